@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using EntityGraph.Entities;
+using EntityGraph.Mentions;
+using EntityGraph.Relations;
+using EntityGraph.Sentences;
+using EntityGraph.Syntax;
+using EntityGraph.Tags;
+using EntityGraph.Text;
+using EntityGraph.Times;
+using EntityGraph.Tokens;
+
+namespace EntityGraph;
+
+/// <summary>Reads news articles: names, who is who, and the relations between them, each with its evidence.</summary>
+/// <remarks>Immutable and thread-safe. Make it once and share it: making it loads the model, reading does not.</remarks>
+public sealed class Extractor
+{
+    private readonly ExtractorOptions _options;
+    private readonly BlockReader _blocks = new();
+    private readonly SentenceReader _sentences;
+    private readonly ITagger _tagger;
+    private readonly Parser _parser = new();
+    private readonly TimeReader _times = new();
+    private readonly MentionFinder _mentions = new();
+    private readonly Resolver _resolver = new();
+    private readonly RelationFinder _relations = new();
+
+    /// <summary>An extractor with the English model that travels inside the library.</summary>
+    public Extractor()
+        : this(ExtractorOptions.Default)
+    {
+    }
+
+    /// <summary>An extractor with options of your own.</summary>
+    /// <exception cref="Models.ModelFormatException">A model file is damaged or of another version.</exception>
+    public Extractor(ExtractorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _sentences = new(options.Tokenizer ?? new Tokenizer());
+        _tagger = options.Tagger ?? new Tagger();
+    }
+
+    /// <summary>Reads one article of bare text.</summary>
+    /// <exception cref="ArgumentException">The text is longer than <see cref="ExtractorOptions.MaximumLength"/>.</exception>
+    public Document Read(string text) => Read(new Article(text));
+
+    /// <summary>Reads one article.</summary>
+    /// <exception cref="ArgumentException">The article is longer than <see cref="ExtractorOptions.MaximumLength"/>.</exception>
+    public Document Read(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        long length = (long)article.Text.Length + (article.Title?.Length ?? 0) + (article.Dateline?.Length ?? 0);
+        if (length > _options.MaximumLength)
+            throw new ArgumentException(
+                $"The article has {length} UTF-16 code units, more than the limit of {_options.MaximumLength} ({nameof(ExtractorOptions)}.{nameof(ExtractorOptions.MaximumLength)}).",
+                nameof(article));
+        var document = new Document(article);
+        _blocks.Apply(document);
+        _sentences.Apply(document, new TokenSink());
+        _tagger.Tag(document, new TagSink(document));
+        _parser.Apply(document);
+        _times.Apply(document);
+        _mentions.Apply(document);
+        _resolver.Apply(document);
+        _relations.Apply(document);
+        return document;
+    }
+
+    /// <summary>Reads a stream of articles, in order. An article that cannot be read gives a result with its error, and the rest goes on.</summary>
+    public async IAsyncEnumerable<ExtractionResult> ReadAsync(
+        IAsyncEnumerable<Article> articles,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        await foreach (var article in articles.WithCancellation(cancellationToken).ConfigureAwait(false))
+            yield return TryRead(article);
+    }
+
+    /// <summary>Reads one article; never throws for what is wrong with it.</summary>
+    public ExtractionResult TryRead(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        try
+        {
+            return new(article, Read(article), null);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return new(article, null, error);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using EntityGraph.Models;
+
+namespace EntityGraph;
+
+/// <summary>How an <see cref="Extractor"/> reads. Immutable; change a copy by <c>with</c>.</summary>
+public sealed record ExtractorOptions
+{
+    /// <summary>The defaults.</summary>
+    public static ExtractorOptions Default { get; } = new();
+
+    /// <summary>The language model; the English one inside the library by default.</summary>
+    public ModelSet Models { get; init; } = ModelSet.English;
+
+    /// <summary>A tokenizer in the place of the shipped one.</summary>
+    public ITokenizer? Tokenizer { get; init; }
+
+    /// <summary>A tagger in the place of the shipped one.</summary>
+    public ITagger? Tagger { get; init; }
+
+    /// <summary>Relations less sure than this are left out; 0 to 1.</summary>
+    public double MinimumConfidence { get; init; }
+
+    /// <summary>Longest article that is read, in UTF-16 code units over all its texts; a longer one gives an error result.</summary>
+    public int MaximumLength { get; init; } = 200_000_000;
+}

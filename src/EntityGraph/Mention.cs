@@ -1,0 +1,48 @@
+namespace EntityGraph;
+
+/// <summary>A stretch of text that speaks of one entity, or of several at once ("the two leaders").</summary>
+/// <remarks>Written by the mention and entity stages; read-only to users.</remarks>
+public sealed class Mention
+{
+    internal Mention(int firstToken, int endToken, int headToken, MentionKind kind, EntityType type, string label)
+    {
+        FirstToken = firstToken;
+        EndToken = endToken;
+        HeadToken = headToken;
+        Kind = kind;
+        Type = type;
+        Label = label;
+    }
+
+    /// <summary>Index of the first token in the document.</summary>
+    public int FirstToken { get; internal set; }
+
+    /// <summary>One past the last token.</summary>
+    public int EndToken { get; internal set; }
+
+    /// <summary>Index of the head token: the last token of a name, the noun of a description.</summary>
+    public int HeadToken { get; internal set; }
+
+    /// <summary>How the entity is spoken of.</summary>
+    public MentionKind Kind { get; internal set; }
+
+    /// <summary>The type of the mention; of its entity once that is known.</summary>
+    public EntityType Type { get; internal set; }
+
+    /// <summary>The name of the type; differs from <see cref="Type"/> only for <see cref="EntityType.Custom"/>.</summary>
+    public string Label { get; internal set; }
+
+    /// <summary>Probability that the span and type are right, 0 to 1.</summary>
+    public float Confidence { get; internal set; } = 1f;
+
+    /// <summary>Indices into <see cref="Document.Entities"/>: one, several for a set, none where it stays unresolved.</summary>
+    public IReadOnlyList<int> Entities => EntityList;
+
+    /// <summary>The one entity it speaks of, or -1 for a set or an unresolved mention.</summary>
+    public int Entity => EntityList.Length == 1 ? EntityList[0] : -1;
+
+    /// <summary>Why it was linked so: the name of the rule or the feature that decided, and where useful its antecedent.</summary>
+    public string? Reason { get; internal set; }
+
+    internal int[] EntityList = [];
+}

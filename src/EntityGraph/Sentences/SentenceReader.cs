@@ -1,0 +1,52 @@
+namespace EntityGraph.Sentences;
+
+/// <summary>Runs a tokenizer over the blocks of a document and writes its token and sentence columns.</summary>
+internal sealed class SentenceReader(ITokenizer tokenizer)
+{
+    public void Apply(Document document, TokenSink sink)
+    {
+        var starts = new List<int>();
+        var kinds = new List<BlockKind>();
+        int capacity = document.Source.Length / 5 + 16;
+        document.TokenStarts = new int[capacity];
+        document.TokenEnds = new int[capacity];
+        document.TokenKinds = new TokenKind[capacity];
+        foreach (var block in document.Blocks)
+        {
+            sink.Clear();
+            tokenizer.Tokenize(document.Source.AsSpan(block.Start..block.End), sink);
+            sink.EndSentence();
+            int first = document.TokenCount;
+            Reserve(document, first + sink.Count);
+            for (int i = 0; i < sink.Count; i++)
+            {
+                document.TokenStarts[first + i] = sink.Starts[i] + block.Start;
+                document.TokenEnds[first + i] = sink.Ends[i] + block.Start;
+                document.TokenKinds[first + i] = sink.Kinds[i];
+            }
+            document.TokenCount += sink.Count;
+            int start = 0;
+            foreach (int end in sink.SentenceEnds)
+            {
+                starts.Add(first + start);
+                kinds.Add(block.Kind);
+                start = end;
+            }
+        }
+        document.SentenceCount = starts.Count;
+        starts.Add(document.TokenCount);
+        document.SentenceStarts = [.. starts];
+        document.SentenceBlocks = [.. kinds];
+        document.AllocateTokenColumns();
+    }
+
+    private static void Reserve(Document document, int count)
+    {
+        if (count <= document.TokenStarts.Length)
+            return;
+        int size = Math.Max(count, document.TokenStarts.Length * 2);
+        Array.Resize(ref document.TokenStarts, size);
+        Array.Resize(ref document.TokenEnds, size);
+        Array.Resize(ref document.TokenKinds, size);
+    }
+}

@@ -1,0 +1,9 @@
+namespace EntityGraph.Syntax;
+
+/// <summary>Finds the syntactic head of every token.</summary>
+internal sealed class Parser
+{
+    public void Apply(Document document)
+    {
+    }
+}
