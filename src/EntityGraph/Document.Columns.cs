@@ -20,6 +20,10 @@ public sealed partial class Document
     internal int[] TokenStarts = [], TokenEnds = [];
     internal TokenKind[] TokenKinds = [];
 
+    /// <summary>Per token: hash of the word as written and of its folded form, and its class in the lexicon.</summary>
+    internal ulong[] ExactHashes = [], FoldedHashes = [];
+    internal ushort[] WordClasses = [];
+
     // Sentences: SentenceStarts has SentenceCount + 1 entries, the last one being TokenCount. A sentence lies within one block.
     internal int SentenceCount;
     internal int[] SentenceStarts = [0];

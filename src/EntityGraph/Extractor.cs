@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EntityGraph.Entities;
+using EntityGraph.Knowledge;
 using EntityGraph.Mentions;
 using EntityGraph.Relations;
 using EntityGraph.Sentences;
@@ -37,7 +38,7 @@ public sealed class Extractor
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _sentences = new(options.Tokenizer ?? new Tokenizer());
+        _sentences = new(options.Tokenizer ?? new Tokenizer(), new Lexicon(options.Models));
         _tagger = options.Tagger ?? new Tagger();
     }
 

@@ -1,7 +1,10 @@
+using EntityGraph.Knowledge;
+using EntityGraph.Models;
+
 namespace EntityGraph.Sentences;
 
 /// <summary>Runs a tokenizer over the blocks of a document and writes its token and sentence columns.</summary>
-internal sealed class SentenceReader(ITokenizer tokenizer)
+internal sealed class SentenceReader(ITokenizer tokenizer, Lexicon lexicon)
 {
     public void Apply(Document document, TokenSink sink)
     {
@@ -38,6 +41,22 @@ internal sealed class SentenceReader(ITokenizer tokenizer)
         document.SentenceStarts = [.. starts];
         document.SentenceBlocks = [.. kinds];
         document.AllocateTokenColumns();
+        HashWords(document);
+    }
+
+    private void HashWords(Document document)
+    {
+        int count = document.TokenCount;
+        document.ExactHashes = new ulong[count];
+        document.FoldedHashes = new ulong[count];
+        document.WordClasses = new ushort[count];
+        for (int i = 0; i < count; i++)
+        {
+            var word = document.TokenText(i);
+            document.ExactHashes[i] = WordHash.Exact(word);
+            document.FoldedHashes[i] = WordHash.Folded(word);
+            document.WordClasses[i] = lexicon.Class(document.FoldedHashes[i]);
+        }
     }
 
     private static void Reserve(Document document, int count)

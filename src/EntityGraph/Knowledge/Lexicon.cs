@@ -1,0 +1,50 @@
+using EntityGraph.Models;
+
+namespace EntityGraph.Knowledge;
+
+/// <summary>Word classes learned from unlabelled text: for each frequent lower-case word a class and its path in a binary tree of classes.</summary>
+/// <remarks>
+/// File <c>lexicon.egm</c>: an open-addressed table of folded word hashes (<see cref="WordHash.Folded"/>) with the class of each, and the path of each class.
+/// Immutable and thread-safe.
+/// </remarks>
+internal sealed class Lexicon
+{
+    /// <summary>The class of words that the lexicon does not know.</summary>
+    public const ushort Unknown = 0;
+
+    private readonly ModelFile _file;
+    private readonly int _mask;
+
+    public Lexicon(ModelSet models)
+    {
+        _file = models.Load("lexicon.egm");
+        int size = _file.Section<ulong>("hashes").Length;
+        _mask = size - 1;
+        if ((size & _mask) != 0 || _file.Section<ushort>("classes").Length != size)
+            throw new ModelFormatException($"{_file.Name}: the tables of hashes and classes do not fit together.");
+        PathCount = _file.Section<uint>("paths").Length;
+    }
+
+    /// <summary>Number of classes, <see cref="Unknown"/> included.</summary>
+    public int PathCount { get; }
+
+    /// <summary>The class of a word by its folded hash: 1 and up, or <see cref="Unknown"/>.</summary>
+    public ushort Class(ulong foldedHash)
+    {
+        var hashes = _file.Section<ulong>("hashes");
+        for (int i = (int)foldedHash & _mask; hashes[i] != 0; i = (i + 1) & _mask)
+            if (hashes[i] == foldedHash)
+                return _file.Section<ushort>("classes")[i];
+        return Unknown;
+    }
+
+    /// <summary>The first <paramref name="bits"/> bits of a class's path with a leading 1, so that prefixes of different length differ; 0 for the unknown class.</summary>
+    public uint Prefix(ushort wordClass, int bits)
+    {
+        uint path = _file.Section<uint>("paths")[wordClass];
+        if (path == 0)
+            return 0;
+        int length = 31 - System.Numerics.BitOperations.LeadingZeroCount(path);
+        return length <= bits ? path : path >> (length - bits);
+    }
+}
