@@ -1,3 +1,5 @@
+using EntityGraph.Syntax;
+
 namespace EntityGraph;
 
 // The columns that the stages write. Arrays may be longer than their count: read Count, never Length.
@@ -38,6 +40,9 @@ public sealed partial class Document
     // Syntax. A head is a token index in the document, or -1.
     internal int[] Heads = [];
     internal byte[] Deprels = [];
+
+    /// <summary>The trees of all sentences, for walking; made by the Syntax stage from the two columns above.</summary>
+    internal DependencyTree Tree = DependencyTree.Empty;
 
     // Times, mentions, entities, relations.
     internal readonly List<TimeExpression> TimeList = [];

@@ -3,7 +3,5 @@ namespace EntityGraph.Syntax;
 /// <summary>Finds the syntactic head of every token.</summary>
 internal sealed class Parser
 {
-    public void Apply(Document document)
-    {
-    }
+    public void Apply(Document document) => document.Tree = new(document.Heads, document.Deprels, document.TokenCount);
 }
