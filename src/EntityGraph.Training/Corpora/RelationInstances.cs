@@ -1,0 +1,147 @@
+using EntityGraph.Relations;
+using EntityGraph.Training.Scoring;
+
+namespace EntityGraph.Training.Corpora;
+
+/// <summary>A pair of mentions in one sentence with what is annotated of their entities.</summary>
+internal sealed class RelationInstance
+{
+    /// <summary>The features, as hashes first, as rows of the trainer later.</summary>
+    public required ulong[] Features { get; init; }
+
+    /// <summary>Index of the sentence.</summary>
+    public required int Sentence { get; init; }
+
+    /// <summary>Indices of the mentions; the same twice for what happens within a set.</summary>
+    public required int First { get; init; }
+
+    /// <summary>See <see cref="First"/>.</summary>
+    public required int Second { get; init; }
+
+    /// <summary>Per label: may the ontology join these types so.</summary>
+    public required bool[] Allowed { get; init; }
+
+    /// <summary>Labels that the annotation shows in this sentence, with their modality.</summary>
+    public List<(int Label, Modality Modality)> Positive { get; } = [];
+
+    /// <summary>Labels that hold in the document, but that this sentence is not said to show.</summary>
+    public List<int> Ignored { get; } = [];
+}
+
+/// <summary>A document that was read, its annotation, and the pairs of mentions that share a sentence.</summary>
+internal sealed class RelationDocument
+{
+    public required Document Document { get; init; }
+
+    public required AnnotatedArticle Annotated { get; init; }
+
+    /// <summary>For each entity of the document the index of the annotated one, or -1.</summary>
+    public required int[] Alignment { get; init; }
+
+    /// <summary>Sentences that show each annotated relation, in the order of <see cref="AnnotatedArticle.Relations"/>.</summary>
+    public required HashSet<int>[] Evidence { get; init; }
+
+    public List<RelationInstance> Instances { get; } = [];
+}
+
+/// <summary>Reads annotated articles into labelled pairs of mentions.</summary>
+internal sealed class RelationInstances(Ontology ontology)
+{
+    private readonly PairReader _reader = new();
+
+    /// <summary>Collects the pairs of a document.</summary>
+    public RelationDocument Collect(Document document, AnnotatedArticle annotated)
+    {
+        int[] alignment = EntityAlignment.Align(document, annotated.Entities);
+        var byId = annotated.Entities.Select((e, i) => (e.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
+        var result = new RelationDocument
+        {
+            Document = document,
+            Annotated = annotated,
+            Alignment = alignment,
+            Evidence = [.. annotated.Relations.Select(r => EvidenceSentences(document, r))],
+        };
+        var known = new Dictionary<(int Type, int Source, int Target), List<int>>();
+        for (int i = 0; i < annotated.Relations.Count; i++)
+        {
+            var relation = annotated.Relations[i];
+            if (ontology.Find(relation.Type) is not { } type)
+                continue;
+            var key = (type.Index, byId[relation.Source], byId[relation.Target]);
+            Add(key);
+            if (type.Symmetric)
+                Add((type.Index, key.Item3, key.Item2));
+
+            void Add((int, int, int) k)
+            {
+                if (!known.TryGetValue(k, out var list))
+                    known[k] = list = [];
+                list.Add(i);
+            }
+        }
+        _reader.Open(document);
+        while (_reader.ReadSentence())
+        {
+            for (int i = 0; i < _reader.MentionCount; i++)
+            {
+                for (int j = i; j < Math.Min(_reader.MentionCount, i + 1 + PairReader.Window); j++)
+                {
+                    var instance = Label(result, known, i, j);
+                    if (instance is not null)
+                        result.Instances.Add(instance);
+                }
+            }
+        }
+        return result;
+    }
+
+    private RelationInstance? Label(RelationDocument read, Dictionary<(int, int, int), List<int>> known, int i, int j)
+    {
+        var first = _reader.Mention(i).Mention;
+        var second = _reader.Mention(j).Mention;
+        bool[] allowed = CandidatePairs.Allowed(ontology, read.Document, first, second);
+        if (!allowed.Contains(true))
+            return null;
+        _reader.Extract(i, j);
+        var instance = new RelationInstance
+        {
+            Features = _reader.Features.Keys.ToArray(),
+            Sentence = _reader.SentenceIndex,
+            First = _reader.Mention(i).Index,
+            Second = _reader.Mention(j).Index,
+            Allowed = allowed,
+        };
+        for (int label = 0; label < allowed.Length; label++)
+        {
+            if (!allowed[label])
+                continue;
+            bool ignored = false;
+            foreach (var (source, target) in CandidatePairs.Of(first, second, label, ontology))
+            {
+                int a = read.Alignment[source], b = read.Alignment[target];
+                if (a < 0 || b < 0 || !known.TryGetValue((label / 2, a, b), out var relations))
+                    continue;
+                ignored = true;
+                foreach (int relation in relations)
+                    if (read.Evidence[relation].Contains(instance.Sentence) && !instance.Positive.Contains((label, read.Annotated.Relations[relation].Modality)))
+                        instance.Positive.Add((label, read.Annotated.Relations[relation].Modality));
+            }
+            if (ignored && !instance.Positive.Exists(p => p.Label == label))
+                instance.Ignored.Add(label);
+        }
+        return instance;
+    }
+
+    private static HashSet<int> EvidenceSentences(Document document, AnnotatedRelation relation)
+    {
+        var result = new HashSet<int>();
+        foreach (string quote in relation.Evidence)
+        {
+            for (int at = document.Source.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = document.Source.IndexOf(quote, at + 1, StringComparison.Ordinal))
+                for (int s = 0; s < document.SentenceCount; s++)
+                    if (document.TokenStarts[document.SentenceStarts[s]] < at + quote.Length && document.TokenEnds[document.SentenceStarts[s + 1] - 1] > at)
+                        result.Add(s);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,37 @@
+namespace EntityGraph.Relations;
+
+/// <summary>Which relations the ontology allows between two mentions, and between which of their entities.</summary>
+/// <remarks>Label 2i is type i from the first mention to the second, label 2i + 1 the other way; symmetric types use 2i only.</remarks>
+internal static class CandidatePairs
+{
+    /// <summary>Most entities of a set that are taken one by one.</summary>
+    private const int MostInSet = 6;
+
+    /// <summary>Per label whether some pair of their entities may stand in it.</summary>
+    public static bool[] Allowed(Ontology ontology, Document document, Mention first, Mention second)
+    {
+        bool[] allowed = new bool[ontology.Types.Count * 2];
+        for (int label = 0; label < allowed.Length; label++)
+            foreach (var (source, target) in Of(first, second, label, ontology))
+                allowed[label] |= ontology.Types[label / 2].Allows(document.EntityList[source].Type, document.EntityList[target].Type);
+        return allowed;
+    }
+
+    /// <summary>The pairs of entities that a label of two mentions joins, source first; of a set within itself each pair once.</summary>
+    public static IEnumerable<(int Source, int Target)> Of(Mention first, Mention second, int label, Ontology ontology)
+    {
+        bool symmetric = ontology.Types[label / 2].Symmetric, backward = (label & 1) != 0, self = ReferenceEquals(first, second);
+        if ((symmetric || self) && backward || (self && !symmetric))
+            yield break;
+        int[] a = first.EntityList, b = second.EntityList;
+        for (int i = 0; i < Math.Min(a.Length, MostInSet); i++)
+        {
+            for (int j = self ? i + 1 : 0; j < Math.Min(b.Length, MostInSet); j++)
+            {
+                if (a[i] == b[j])
+                    continue;
+                yield return backward ? (b[j], a[i]) : (a[i], b[j]);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using Newtonsoft.Json;
+
+namespace EntityGraph.Relations;
+
+/// <summary>The relation types that a graph may hold, with the entity types that each may join. Immutable and thread-safe.</summary>
+internal sealed class Ontology
+{
+    private readonly Dictionary<string, RelationType> _byName = new(StringComparer.Ordinal);
+
+    private Ontology(List<RelationType> types)
+    {
+        Types = types;
+        foreach (var type in types)
+            _byName[type.Name] = type;
+    }
+
+    /// <summary>The relation types, by index.</summary>
+    public IReadOnlyList<RelationType> Types { get; }
+
+    /// <summary>The type of this name, or null.</summary>
+    public RelationType? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Reads an ontology file.</summary>
+    /// <param name="stream">JSON with an array <c>relationTypes</c> of objects with <c>name</c>, <c>symmetric</c>, <c>from</c> and <c>to</c>.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="FormatException">The file is not of that form; the message names file and line.</exception>
+    public static Ontology Read(Stream stream, string file)
+    {
+        var types = new List<RelationType>();
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new JsonTextReader(text);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonToken.PropertyName || (string?)reader.Value != "relationTypes")
+                    continue;
+                Expect(reader, JsonToken.StartArray, file);
+                while (reader.Read() && reader.TokenType == JsonToken.StartObject)
+                    types.Add(ReadType(reader, types.Count, file));
+            }
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"{file}, line {reader.LineNumber}: {error.Message}", error);
+        }
+        if (types.Count == 0)
+            throw new FormatException($"{file}: no relation types; expected an array 'relationTypes'.");
+        return new(types);
+    }
+
+    private static RelationType ReadType(JsonTextReader reader, int index, string file)
+    {
+        string? name = null;
+        bool symmetric = false;
+        int from = 0, to = 0;
+        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        {
+            switch ((string?)reader.Value)
+            {
+                case "name":
+                    name = reader.ReadAsString();
+                    break;
+                case "symmetric":
+                    symmetric = reader.ReadAsBoolean() ?? false;
+                    break;
+                case "from":
+                    from = ReadEntityTypes(reader, file);
+                    break;
+                case "to":
+                    to = ReadEntityTypes(reader, file);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+        if (string.IsNullOrEmpty(name) || from == 0 || to == 0)
+            throw new FormatException($"{file}, line {reader.LineNumber}: a relation type needs 'name', 'from' and 'to'.");
+        return new(index, name, symmetric, from, to);
+    }
+
+    private static int ReadEntityTypes(JsonTextReader reader, string file)
+    {
+        int bits = 0;
+        Expect(reader, JsonToken.StartArray, file);
+        while (reader.Read() && reader.TokenType == JsonToken.String)
+        {
+            if (!Enum.TryParse<EntityType>((string?)reader.Value, out var type))
+                throw new FormatException($"{file}, line {reader.LineNumber}: '{reader.Value}' is no entity type.");
+            bits |= 1 << (int)type;
+        }
+        return bits;
+    }
+
+    private static void Expect(JsonTextReader reader, JsonToken token, string file)
+    {
+        if (!reader.Read() || reader.TokenType != token)
+            throw new FormatException($"{file}, line {reader.LineNumber}: expected {token}, found {reader.TokenType}.");
+    }
+}

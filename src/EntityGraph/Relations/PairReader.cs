@@ -1,0 +1,78 @@
+using EntityGraph.Models;
+
+namespace EntityGraph.Relations;
+
+/// <summary>Goes through the pairs of mentions that share a sentence, and collects the features of each.</summary>
+/// <remarks>Reusable; not thread-safe. Time is linear in the text: a mention is paired with the next <see cref="Window"/> of its sentence only.</remarks>
+internal sealed class PairReader
+{
+    /// <summary>Number of mentions after a mention that it is paired with.</summary>
+    public const int Window = 16;
+
+    private readonly ArgumentLinks _links = new();
+    private readonly PairFeatures _pairs;
+    private readonly List<MentionView> _views = [];
+    private ulong[] _lemmas = [];
+    private Document _document = null!;
+    private int _mention, _inSentence;
+
+    public PairReader() => _pairs = new(Features);
+
+    /// <summary>The features of the pair last visited.</summary>
+    public FeatureBuffer Features { get; } = new();
+
+    /// <summary>The sentence last read.</summary>
+    public int SentenceIndex { get; private set; } = -1;
+
+    /// <summary>Number of mentions in the sentence last read.</summary>
+    public int MentionCount => _inSentence;
+
+    /// <summary>The argument links of the sentence last read.</summary>
+    public ArgumentLinks Links => _links;
+
+    /// <summary>A mention of the sentence last read, in text order.</summary>
+    public MentionView Mention(int index) => _views[index];
+
+    /// <summary>Turns to a document.</summary>
+    public void Open(Document document)
+    {
+        _document = document;
+        _mention = 0;
+        SentenceIndex = -1;
+        if (_lemmas.Length < document.TokenCount)
+            _lemmas = new ulong[Math.Max(document.TokenCount, _lemmas.Length * 2)];
+        for (int t = 0; t < document.TokenCount; t++)
+            _lemmas[t] = document.Lemmas[t].Length == 0 ? document.FoldedHashes[t] : WordHash.Folded(document.Lemmas[t]);
+    }
+
+    /// <summary>Reads the next sentence; false at the end of the document.</summary>
+    public bool ReadSentence()
+    {
+        if (++SentenceIndex >= _document.SentenceCount)
+            return false;
+        int first = _document.SentenceStarts[SentenceIndex], end = _document.SentenceStarts[SentenceIndex + 1];
+        _inSentence = 0;
+        var mentions = _document.MentionList;
+        while (_mention < mentions.Count && mentions[_mention].FirstToken < first)
+            _mention++;
+        int from = _mention;
+        while (_mention < mentions.Count && mentions[_mention].FirstToken < end)
+            _mention++;
+        if (_mention == from || _document.SentenceBlocks[SentenceIndex] is BlockKind.Boilerplate or BlockKind.Dateline)
+            return true;
+        _links.Read(_document, first, end);
+        for (int i = from; i < _mention; i++)
+        {
+            if (mentions[i].EntityList.Length == 0)
+                continue;
+            if (_views.Count == _inSentence)
+                _views.Add(new());
+            _views[_inSentence++].Set(_document, i, _links, first, end);
+        }
+        _pairs.Sentence(_document, _lemmas, SentenceIndex);
+        return true;
+    }
+
+    /// <summary>Collects the features of two mentions of the sentence; the same one twice for what happens within a set.</summary>
+    public void Extract(int first, int second) => _pairs.Extract(_views[first], _views[second], second - first - 1);
+}

@@ -1,0 +1,72 @@
+using EntityGraph.Models;
+
+namespace EntityGraph.Relations;
+
+/// <summary>One logistic regression for each relation type and direction, over shared features, with weights of one byte.</summary>
+/// <remarks>
+/// Sections of <c>relations.egm</c>: "labels" (names of relation types; label 2i is type i from the first mention to the second, 2i+1 the other way),
+/// "checks" and "rows" (open-addressed table: high half of the feature's hash; start in "cells" and, in the low 8 bits, count), "cells" (label in the high byte,
+/// signed weight in the low one), "scales" and "biases" per label. Immutable and thread-safe.
+/// </remarks>
+internal sealed unsafe class RelationModel
+{
+    private readonly ModelFile _file;
+    private readonly uint* _checks;
+    private readonly uint* _rows;
+    private readonly ushort* _cells;
+    private readonly float* _scales;
+    private readonly float* _biases;
+    private readonly int _mask;
+
+    public RelationModel(ModelFile file)
+    {
+        _file = file;
+        int size = file.Section<uint>("checks").Length;
+        _mask = size - 1;
+        LabelNames = file.Lines("labels");
+        LabelCount = LabelNames.Count * 2;
+        if ((size & _mask) != 0 || file.Section<uint>("rows").Length != size || file.Section<float>("scales").Length != LabelCount || file.Section<float>("biases").Length != LabelCount)
+            throw new ModelFormatException($"{file.Name}: the tables of the relation model do not fit together.");
+        _checks = file.Pointer<uint>("checks");
+        _rows = file.Pointer<uint>("rows");
+        _cells = file.Pointer<ushort>("cells");
+        _scales = file.Pointer<float>("scales");
+        _biases = file.Pointer<float>("biases");
+        int cells = file.Section<ushort>("cells").Length;
+        foreach (uint row in file.Section<uint>("rows"))
+            if ((row >> 8) + (row & 0xFF) > cells)
+                throw new ModelFormatException($"{file.Name}: a row runs past the end of section 'cells'.");
+        foreach (ushort cell in file.Section<ushort>("cells"))
+            if (cell >> 8 >= LabelCount)
+                throw new ModelFormatException($"{file.Name}: a cell of section 'cells' names label {cell >> 8} of {LabelCount}.");
+    }
+
+    /// <summary>Names of the relation types, two labels each.</summary>
+    public IReadOnlyList<string> LabelNames { get; }
+
+    /// <summary>Number of labels.</summary>
+    public int LabelCount { get; }
+
+    /// <summary>Log-odds of every label.</summary>
+    public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
+    {
+        Span<int> sums = stackalloc int[256];
+        sums.Clear();
+        foreach (ulong feature in features)
+        {
+            uint check = (uint)(feature >> 32);
+            for (int i = (int)feature & _mask; _rows[i] != 0; i = (i + 1) & _mask)
+            {
+                if (_checks[i] != check)
+                    continue;
+                ushort* cell = _cells + (_rows[i] >> 8);
+                for (uint n = _rows[i] & 0xFF; n > 0; n--, cell++)
+                    sums[*cell >> 8] += (sbyte)(*cell & 0xFF);
+                break;
+            }
+        }
+        for (int label = 0; label < LabelCount; label++)
+            scores[label] = (sums[label] * _scales[label]) + _biases[label];
+        GC.KeepAlive(_file);
+    }
+}
