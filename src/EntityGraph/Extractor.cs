@@ -50,6 +50,16 @@ public sealed class Extractor
     /// <exception cref="ArgumentException">The article is longer than <see cref="ExtractorOptions.MaximumLength"/>.</exception>
     public Document Read(Article article)
     {
+        var document = ReadWords(article);
+        _mentions.Apply(document);
+        _resolver.Apply(document);
+        _relations.Apply(document);
+        return document;
+    }
+
+    /// <summary>The stages before mentions: all that looks at words alone.</summary>
+    internal Document ReadWords(Article article)
+    {
         ArgumentNullException.ThrowIfNull(article);
         long length = (long)article.Text.Length + (article.Title?.Length ?? 0) + (article.Dateline?.Length ?? 0);
         if (length > _options.MaximumLength)
@@ -62,9 +72,6 @@ public sealed class Extractor
         _tagger.Tag(document, new TagSink(document));
         _parser.Apply(document);
         _times.Apply(document);
-        _mentions.Apply(document);
-        _resolver.Apply(document);
-        _relations.Apply(document);
         return document;
     }
 

@@ -41,13 +41,18 @@ internal sealed class RelationDocument
     /// <summary>Sentences that show each annotated relation, in the order of <see cref="AnnotatedArticle.Relations"/>.</summary>
     public required HashSet<int>[] Evidence { get; init; }
 
+    /// <summary>Pairs of mentions that share a sentence.</summary>
     public List<RelationInstance> Instances { get; } = [];
+
+    /// <summary>Pairs of entities over the whole document; mentions are entities here.</summary>
+    public List<RelationInstance> EntityPairs { get; } = [];
 }
 
 /// <summary>Reads annotated articles into labelled pairs of mentions.</summary>
 internal sealed class RelationInstances(Ontology ontology)
 {
     private readonly PairReader _reader = new();
+    private readonly EntityPairReader _pairs = new();
 
     /// <summary>Collects the pairs of a document.</summary>
     public RelationDocument Collect(Document document, AnnotatedArticle annotated)
@@ -92,7 +97,28 @@ internal sealed class RelationInstances(Ontology ontology)
                 }
             }
         }
+        _pairs.Open(document, _reader);
+        for (int i = 0; i < _pairs.Count; i++)
+            if (LabelEntities(result, known, i) is { } instance)
+                result.EntityPairs.Add(instance);
         return result;
+    }
+
+    private RelationInstance? LabelEntities(RelationDocument read, Dictionary<(int, int, int), List<int>> known, int index)
+    {
+        var (first, second) = _pairs[index];
+        bool[] allowed = CandidatePairs.Allowed(ontology, read.Document, first, second);
+        if (!allowed.Contains(true))
+            return null;
+        _pairs.Extract(index);
+        var instance = new RelationInstance { Features = _pairs.Features.Keys.ToArray(), Sentence = -1, First = first, Second = second, Allowed = allowed };
+        int a = read.Alignment[first], b = read.Alignment[second];
+        if (a < 0 || b < 0)
+            return instance;
+        for (int label = 0; label < allowed.Length; label++)
+            if (allowed[label] && known.TryGetValue((label & 1) == 0 ? (label / 2, a, b) : (label / 2, b, a), out var relations))
+                instance.Positive.Add((label, read.Annotated.Relations[relations[0]].Modality));
+        return instance;
     }
 
     private RelationInstance? Label(RelationDocument read, Dictionary<(int, int, int), List<int>> known, int i, int j)

@@ -1,13 +1,14 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using EntityGraph.Models;
+using EntityGraph.Relations;
 
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>
 /// Many logistic regressions over the same sparse binary features, trained together by AdaGrad (Duchi, Hazan and Singer 2011). Single-threaded and seeded.
 /// </summary>
-internal sealed class LabelRegression
+internal sealed class LabelRegression : IPairScorer
 {
     private readonly int _labels, _stride;
     private readonly Dictionary<ulong, int> _rows = [];
@@ -21,6 +22,17 @@ internal sealed class LabelRegression
         _stride = (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _biases = new float[_stride];
         _biasSquares = new float[_stride];
+    }
+
+    /// <inheritdoc/>
+    public int LabelCount => _labels;
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
+    {
+        float[] padded = NewScores();
+        Score(Rows(features), padded);
+        padded.AsSpan(0, _labels).CopyTo(scores);
     }
 
     /// <summary>Number of features kept.</summary>
@@ -107,8 +119,8 @@ internal sealed class LabelRegression
         return loss / instances.Count;
     }
 
-    /// <summary>Adds the tables of a <see cref="Relations.RelationModel"/> to a file, with weights below <paramref name="smallest"/> left out.</summary>
-    public void Write(ModelFileBuilder file, float smallest)
+    /// <summary>Adds the tables of a <see cref="RelationModel"/> to a file, with weights below <paramref name="smallest"/> left out.</summary>
+    public void Write(ModelFileBuilder file, string prefix, float smallest)
     {
         float[] scales = new float[_labels];
         for (int label = 0; label < _labels; label++)
@@ -143,7 +155,7 @@ internal sealed class LabelRegression
             checks[i] = (uint)(feature >> 32);
             rows[i] = row;
         }
-        file.Add<uint>("checks", checks).Add<uint>("rows", rows).Add<ushort>("cells", CollectionsMarshal.AsSpan(cells))
-            .Add<float>("scales", scales).Add<float>("biases", _biases.AsSpan(0, _labels));
+        file.Add<uint>(prefix + "checks", checks).Add<uint>(prefix + "rows", rows).Add<ushort>(prefix + "cells", CollectionsMarshal.AsSpan(cells))
+            .Add<float>(prefix + "scales", scales).Add<float>(prefix + "biases", _biases.AsSpan(0, _labels));
     }
 }

@@ -1,58 +1,84 @@
+using System.Globalization;
+using System.Text;
 using EntityGraph.Relations;
 using EntityGraph.Training.Corpora;
 
 namespace EntityGraph.Training.Trainers;
 
-/// <summary>Measures a classifier on held-out documents as triples of a document: type, source, target.</summary>
-internal sealed class RelationReport(Ontology ontology, List<RelationDocument> documents)
+/// <summary>Scores the candidates of annotated documents and measures them as triples of a document: type, source, target.</summary>
+internal sealed class RelationReport(Ontology ontology)
 {
-    /// <summary>Precision, recall and F1 at several thresholds, and how many triples are within reach of the pairs at all.</summary>
-    public string Measure(LabelRegression model)
+    /// <summary>The candidates of a document with whether they are annotated, and the annotated triples that are no candidates, by type.</summary>
+    public List<(Candidate Candidate, bool Right)> Candidates(RelationDocument document, LabelRegression sentences, LabelRegression wholes, int[] missed)
     {
-        var scored = new List<(double P, bool Right)>();
-        int gold = 0, reachable = 0;
-        float[] scores = model.NewScores();
-        foreach (var document in documents)
+        var table = new CandidateTable(ontology);
+        table.Open(document.Document);
+        float[] scores = sentences.NewScores();
+        foreach (var instance in document.Instances)
         {
-            var byId = document.Annotated.Entities.Select((e, i) => (e.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
-            var truth = new HashSet<(int, int, int)>();
-            foreach (var relation in document.Annotated.Relations)
-                if (ontology.Find(relation.Type) is { } type)
-                    truth.Add(Key(type, byId[relation.Source], byId[relation.Target]));
-            gold += truth.Count;
-            var predicted = new Dictionary<(int, int, int), double>();
-            foreach (var instance in document.Instances)
-            {
-                model.Score(model.Rows(instance.Features), scores);
-                var first = document.Document.MentionList[instance.First];
-                var second = document.Document.MentionList[instance.Second];
-                for (int label = 0; label < instance.Allowed.Length; label++)
-                {
-                    if (!instance.Allowed[label])
-                        continue;
-                    foreach (var (source, target) in CandidatePairs.Of(first, second, label, ontology))
-                    {
-                        var type = ontology.Types[label / 2];
-                        if (!type.Allows(document.Document.EntityList[source].Type, document.Document.EntityList[target].Type))
-                            continue;
-                        int a = document.Alignment[source], b = document.Alignment[target];
-                        var key = Key(type, a < 0 ? -1 - source : a, b < 0 ? -1 - target : b);
-                        double p = 1 / (1 + Math.Exp(-scores[label]));
-                        predicted[key] = 1 - ((1 - predicted.GetValueOrDefault(key)) * (1 - p));
-                    }
-                }
-            }
-            reachable += truth.Count(predicted.ContainsKey);
-            scored.AddRange(predicted.Where(p => p.Value > 0.05).Select(p => (p.Value, truth.Contains(p.Key))));
+            sentences.Score(sentences.Rows(instance.Features), scores);
+            table.AddSentencePair(instance.Sentence, instance.First, instance.Second, scores);
         }
-        string report = $"gold {gold}, within reach {100.0 * reachable / gold:0.0} %;";
-        foreach (double threshold in new[] { 0.2, 0.3, 0.4, 0.5, 0.6, 0.7 })
+        foreach (var instance in document.EntityPairs)
         {
-            int n = scored.Count(s => s.P >= threshold), right = scored.Count(s => s.P >= threshold && s.Right);
-            double precision = 100.0 * right / Math.Max(1, n), recall = 100.0 * right / gold;
-            report += $" at {threshold:0.0}: P {precision:0.0} R {recall:0.0} F {2 * precision * recall / Math.Max(1e-9, precision + recall):0.0};";
+            wholes.Score(wholes.Rows(instance.Features), scores);
+            table.AddEntityPair(instance.First, instance.Second, scores);
         }
-        return report;
+        table.Compare();
+        var truth = Truth(document);
+        var result = new List<(Candidate, bool)>();
+        foreach (var candidate in table.Candidates)
+        {
+            int a = document.Alignment[candidate.Source], b = document.Alignment[candidate.Target];
+            bool right = a >= 0 && b >= 0 && truth.Remove(Key(candidate.Type, a, b));
+            result.Add((candidate, right));
+        }
+        foreach (var (type, _, _) in truth)
+            missed[type]++;
+        return result;
+    }
+
+    /// <summary>Precision, recall and F1 over all types and for each, with the model's own thresholds; and the calibration error.</summary>
+    public string Measure(JoiningModel model, IReadOnlyList<(Candidate Candidate, bool Right)> candidates, int[] missed)
+    {
+        int count = ontology.Types.Count;
+        int[] gold = [.. missed], taken = new int[count], right = new int[count];
+        double[] sumP = new double[10], sumRight = new double[10];
+        foreach (var (candidate, isRight) in candidates)
+        {
+            int type = candidate.Type.Index;
+            gold[type] += isRight ? 1 : 0;
+            double p = model.Probability(candidate);
+            if (p < model.Thresholds[type])
+                continue;
+            taken[type]++;
+            right[type] += isRight ? 1 : 0;
+            sumP[Math.Min(9, (int)(p * 10))] += p;
+            sumRight[Math.Min(9, (int)(p * 10))] += isRight ? 1 : 0;
+        }
+        var text = new StringBuilder();
+        foreach (int type in Enumerable.Range(0, count).OrderByDescending(t => gold[t]))
+            text.AppendLine(Line("  " + ontology.Types[type].Name, gold[type], taken[type], right[type], missed[type]));
+        double error = sumP.Zip(sumRight, (p, r) => Math.Abs(p - r)).Sum() / Math.Max(1, taken.Sum());
+        text.Append(Line("triple", gold.Sum(), taken.Sum(), right.Sum(), missed.Sum()));
+        text.Append(CultureInfo.InvariantCulture, $"   threshold {model.Thresholds[0]:0.00}   ECE {error:0.000}");
+        return text.ToString();
+    }
+
+    private static string Line(string name, int gold, int taken, int right, int missed)
+    {
+        double p = 100.0 * right / Math.Max(1, taken), r = 100.0 * right / Math.Max(1, gold);
+        return string.Create(CultureInfo.InvariantCulture, $"{name,-22} P {p,6:0.00}  R {r,6:0.00}  F1 {2 * p * r / Math.Max(1e-9, p + r),6:0.00}   gold {gold} predicted {taken}, out of reach {missed}");
+    }
+
+    private HashSet<(int, int, int)> Truth(RelationDocument document)
+    {
+        var byId = document.Annotated.Entities.Select((e, i) => (e.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
+        var truth = new HashSet<(int, int, int)>();
+        foreach (var relation in document.Annotated.Relations)
+            if (ontology.Find(relation.Type) is { } type)
+                truth.Add(Key(type, byId[relation.Source], byId[relation.Target]));
+        return truth;
     }
 
     private static (int, int, int) Key(RelationType type, int a, int b) => type.Symmetric && a > b ? (type.Index, b, a) : (type.Index, a, b);

@@ -7,7 +7,7 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Trains the classifier of relations from annotated articles. Single-threaded and seeded: the same corpora give the same bytes.</summary>
 public sealed class RelationTrainer
 {
-    private const int Passes = 6, LeastInstances = 3;
+    private const int Passes = 6, Folds = 3, LeastInstances = 3;
     private const float Rate = 0.1f, Decay = 2e-5f, SmallestWeight = 0.03f;
 
     private readonly Extractor _extractor;
@@ -26,33 +26,69 @@ public sealed class RelationTrainer
         _ontology = Ontology.Read(stream, "ontology.json");
     }
 
+    /// <summary>Take mentions and entities from the annotation: measures this stage alone.</summary>
+    public bool Annotated { get; init; }
+
     /// <summary>Trains on some articles, reports on others, and writes the model.</summary>
     public void Train(IReadOnlyList<AnnotatedArticle> train, IReadOnlyList<AnnotatedArticle> check, string output)
     {
         var documents = Read(train);
-        var model = Fit(documents);
-        _log("tune: " + new RelationReport(_ontology, Read(check)).Measure(model));
+        var report = new RelationReport(_ontology);
+        // The joining model learns from candidates that were scored by models which have not seen them.
+        var crossed = new List<(Candidate, bool)>();
+        int[] missed = new int[_ontology.Types.Count];
+        for (int fold = 0; fold < Folds; fold++)
+        {
+            var rest = documents.Where((_, i) => i % Folds != fold).ToList();
+            var (foldSentences, foldWholes) = (FitSentences(rest), FitWholes(rest));
+            foreach (var document in documents.Where((_, i) => i % Folds == fold))
+                crossed.AddRange(report.Candidates(document, foldSentences, foldWholes, missed));
+        }
+        var joining = JoiningTrainer.Fit(crossed, missed, _ontology.Types.Count);
+        _log("held out by turns:\n" + report.Measure(joining, crossed, missed));
+        var (sentences, wholes) = (FitSentences(documents), FitWholes(documents));
+        missed = new int[_ontology.Types.Count];
+        var checks = Read(check).SelectMany(d => report.Candidates(d, sentences, wholes, missed)).ToList();
+        _log("check:\n" + report.Measure(joining, checks, missed));
         var file = new ModelFileBuilder().AddLines("labels", _ontology.Types.Select(t => t.Name));
-        model.Write(file, SmallestWeight);
+        sentences.Write(file, "sentence.", SmallestWeight);
+        wholes.Write(file, "whole.", SmallestWeight);
+        file.Add<float>("joining", joining.Weights).Add<float>("thresholds", joining.Thresholds);
         file.Write(output);
+        _log($"{output}: {new FileInfo(output).Length} bytes");
     }
 
     internal List<RelationDocument> Read(IReadOnlyList<AnnotatedArticle> articles)
     {
         var collector = new RelationInstances(_ontology);
-        var result = articles.Select(a => collector.Collect(_extractor.Read(a.Article), a)).ToList();
+        var result = articles.Select(a => collector.Collect(ReadDocument(a), a)).ToList();
         _log($"read {result.Count} articles, {result.Sum(d => d.Instances.Count)} pairs, {result.Sum(d => d.Instances.Sum(i => i.Positive.Count))} positive labels");
         return result;
     }
 
-    internal LabelRegression Fit(List<RelationDocument> documents)
+    /// <summary>With <see cref="Annotated"/> the mentions and entities are the annotated ones.</summary>
+    private Document ReadDocument(AnnotatedArticle article)
+    {
+        if (!Annotated)
+            return _extractor.Read(article.Article);
+        var document = _extractor.ReadWords(article.Article);
+        AnnotatedResolver.Resolve(document, article);
+        return document;
+    }
+
+    private LabelRegression FitSentences(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.Instances)]);
+
+    private LabelRegression FitWholes(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.EntityPairs)]);
+
+    private LabelRegression Fit(List<RelationInstance> instances)
     {
         var model = new LabelRegression(_ontology.Types.Count * 2);
-        model.Choose(documents.SelectMany(d => d.Instances).Select(i => i.Features), LeastInstances);
-        _log($"{model.FeatureCount} features");
-        var data = documents.SelectMany(d => d.Instances).Select(i => (model.Rows(i.Features), Truth(i))).ToList();
+        model.Choose(instances.Select(i => i.Features), LeastInstances);
+        var data = instances.Select(i => (model.Rows(i.Features), Truth(i))).ToList();
+        double loss = 0;
         for (int pass = 0; pass < Passes; pass++)
-            _log($"pass {pass + 1}: loss {model.Pass(data, pass, Rate, Decay):0.0000}");
+            loss = model.Pass(data, pass, Rate, Decay);
+        _log($"{instances.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
         return model;
     }
 

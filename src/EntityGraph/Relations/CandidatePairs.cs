@@ -17,6 +17,19 @@ internal static class CandidatePairs
         return allowed;
     }
 
+    /// <summary>Per label whether two entities may stand in it.</summary>
+    public static bool[] Allowed(Ontology ontology, Document document, int first, int second)
+    {
+        EntityType a = document.EntityList[first].Type, b = document.EntityList[second].Type;
+        bool[] allowed = new bool[ontology.Types.Count * 2];
+        foreach (var type in ontology.Types)
+        {
+            allowed[type.Index * 2] = type.Allows(a, b);
+            allowed[(type.Index * 2) + 1] = !type.Symmetric && type.Allows(b, a);
+        }
+        return allowed;
+    }
+
     /// <summary>The pairs of entities that a label of two mentions joins, source first; of a set within itself each pair once.</summary>
     public static IEnumerable<(int Source, int Target)> Of(Mention first, Mention second, int label, Ontology ontology)
     {

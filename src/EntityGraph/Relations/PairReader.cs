@@ -33,6 +33,9 @@ internal sealed class PairReader
     /// <summary>A mention of the sentence last read, in text order.</summary>
     public MentionView Mention(int index) => _views[index];
 
+    /// <summary>Hash of a token's lemma.</summary>
+    public ulong Lemma(int token) => _lemmas[token];
+
     /// <summary>Turns to a document.</summary>
     public void Open(Document document)
     {

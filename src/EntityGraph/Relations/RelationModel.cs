@@ -4,11 +4,11 @@ namespace EntityGraph.Relations;
 
 /// <summary>One logistic regression for each relation type and direction, over shared features, with weights of one byte.</summary>
 /// <remarks>
-/// Sections of <c>relations.egm</c>: "labels" (names of relation types; label 2i is type i from the first mention to the second, 2i+1 the other way),
+/// Sections of <c>relations.egm</c>, all but "labels" behind a prefix: "labels" (names of relation types; label 2i is type i from the first mention to the second, 2i+1 the other way),
 /// "checks" and "rows" (open-addressed table: high half of the feature's hash; start in "cells" and, in the low 8 bits, count), "cells" (label in the high byte,
 /// signed weight in the low one), "scales" and "biases" per label. Immutable and thread-safe.
 /// </remarks>
-internal sealed unsafe class RelationModel
+internal sealed unsafe class RelationModel : IPairScorer
 {
     private readonly ModelFile _file;
     private readonly uint* _checks;
@@ -18,36 +18,32 @@ internal sealed unsafe class RelationModel
     private readonly float* _biases;
     private readonly int _mask;
 
-    public RelationModel(ModelFile file)
+    public RelationModel(ModelFile file, string prefix)
     {
         _file = file;
-        int size = file.Section<uint>("checks").Length;
+        int size = file.Section<uint>(prefix + "checks").Length;
         _mask = size - 1;
-        LabelNames = file.Lines("labels");
-        LabelCount = LabelNames.Count * 2;
-        if ((size & _mask) != 0 || file.Section<uint>("rows").Length != size || file.Section<float>("scales").Length != LabelCount || file.Section<float>("biases").Length != LabelCount)
+        LabelCount = file.Lines("labels").Length * 2;
+        if ((size & _mask) != 0 || file.Section<uint>(prefix + "rows").Length != size || file.Section<float>(prefix + "scales").Length != LabelCount || file.Section<float>(prefix + "biases").Length != LabelCount)
             throw new ModelFormatException($"{file.Name}: the tables of the relation model do not fit together.");
-        _checks = file.Pointer<uint>("checks");
-        _rows = file.Pointer<uint>("rows");
-        _cells = file.Pointer<ushort>("cells");
-        _scales = file.Pointer<float>("scales");
-        _biases = file.Pointer<float>("biases");
-        int cells = file.Section<ushort>("cells").Length;
-        foreach (uint row in file.Section<uint>("rows"))
+        _checks = file.Pointer<uint>(prefix + "checks");
+        _rows = file.Pointer<uint>(prefix + "rows");
+        _cells = file.Pointer<ushort>(prefix + "cells");
+        _scales = file.Pointer<float>(prefix + "scales");
+        _biases = file.Pointer<float>(prefix + "biases");
+        int cells = file.Section<ushort>(prefix + "cells").Length;
+        foreach (uint row in file.Section<uint>(prefix + "rows"))
             if ((row >> 8) + (row & 0xFF) > cells)
                 throw new ModelFormatException($"{file.Name}: a row runs past the end of section 'cells'.");
-        foreach (ushort cell in file.Section<ushort>("cells"))
+        foreach (ushort cell in file.Section<ushort>(prefix + "cells"))
             if (cell >> 8 >= LabelCount)
                 throw new ModelFormatException($"{file.Name}: a cell of section 'cells' names label {cell >> 8} of {LabelCount}.");
     }
 
-    /// <summary>Names of the relation types, two labels each.</summary>
-    public IReadOnlyList<string> LabelNames { get; }
-
-    /// <summary>Number of labels.</summary>
+    /// <inheritdoc/>
     public int LabelCount { get; }
 
-    /// <summary>Log-odds of every label.</summary>
+    /// <inheritdoc/>
     public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
     {
         Span<int> sums = stackalloc int[256];

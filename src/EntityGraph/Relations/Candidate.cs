@@ -1,0 +1,70 @@
+namespace EntityGraph.Relations;
+
+/// <summary>A triple that the document may state, with what speaks for it.</summary>
+internal sealed class Candidate(RelationType type, int source, int target)
+{
+    /// <summary>Number of values that <see cref="Features"/> gives.</summary>
+    public const int FeatureCount = 12;
+
+    public RelationType Type { get; } = type;
+
+    public int Source { get; } = source;
+
+    public int Target { get; } = target;
+
+    /// <summary>The sentences that may show it: index of the sentence, the two mentions, log-odds.</summary>
+    public List<(int Sentence, int First, int Second, float Score)> Sentences { get; } = [];
+
+    /// <summary>Log-odds from the document as a whole; NaN where the pair is not looked at so.</summary>
+    public float Whole { get; set; } = float.NaN;
+
+    /// <summary>Probability that some sentence shows it, taking the sentences for independent.</summary>
+    public double Any { get; set; }
+
+    /// <summary>Highest probability of another type between the same two, in either direction.</summary>
+    public double Rival { get; set; }
+
+    /// <summary>Highest probability of the same type from the same source to another target.</summary>
+    public double OtherTarget { get; set; }
+
+    /// <summary>Highest probability of the same type from another source to the same target.</summary>
+    public double OtherSource { get; set; }
+
+    /// <summary>Probability of the same type the other way round.</summary>
+    public double Reverse { get; set; }
+
+    /// <summary>Probability after joining, calibrated.</summary>
+    public double Probability { get; set; }
+
+    /// <summary>A first estimate, before the candidates are compared with one another.</summary>
+    public double Estimate
+    {
+        get
+        {
+            double whole = float.IsNaN(Whole) ? 0 : 1 / (1 + Math.Exp(-Whole));
+            return Math.Max(Any, whole);
+        }
+    }
+
+    /// <summary>What the joining model sees.</summary>
+    public void Features(Span<float> values)
+    {
+        float best = -6;
+        foreach (var sentence in Sentences)
+            best = Math.Max(best, sentence.Score);
+        values[0] = 1;
+        values[1] = (float)Logit(Any);
+        values[2] = Math.Min(best, 6);
+        values[3] = float.IsNaN(Whole) ? 0 : Math.Clamp(Whole, -6, 6);
+        values[4] = float.IsNaN(Whole) ? 1 : 0;
+        values[5] = Sentences.Count == 0 ? 1 : 0;
+        values[6] = MathF.Log(1 + Sentences.Count);
+        values[7] = (float)Rival;
+        values[8] = (float)OtherTarget;
+        values[9] = (float)OtherSource;
+        values[10] = (float)Reverse;
+        values[11] = Sentences.Count == 0 ? Math.Clamp(float.IsNaN(Whole) ? -6 : Whole, -6, 6) : 0;
+    }
+
+    private static double Logit(double p) => Math.Clamp(Math.Log(Math.Max(p, 1e-6) / Math.Max(1 - p, 1e-6)), -6, 6);
+}

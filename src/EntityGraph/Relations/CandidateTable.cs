@@ -1,0 +1,116 @@
+namespace EntityGraph.Relations;
+
+/// <summary>Gathers the scores of all pairs of a document into candidate triples. Reusable; not thread-safe.</summary>
+internal sealed class CandidateTable(Ontology ontology)
+{
+    /// <summary>Log-odds below which a label of a pair is forgotten.</summary>
+    private const float Least = -4.5f;
+
+    private readonly Dictionary<(int Type, int Source, int Target), Candidate> _byKey = [];
+    private readonly Dictionary<(int, int), (double First, double Second, Candidate? Best)> _byPair = [];
+    private readonly Dictionary<(int, int), (double First, double Second, Candidate? Best)> _bySource = [], _byTarget = [];
+    private Document _document = null!;
+
+    /// <summary>The candidates, in the order in which they were met.</summary>
+    public List<Candidate> Candidates { get; } = [];
+
+    public void Open(Document document)
+    {
+        _document = document;
+        _byKey.Clear();
+        Candidates.Clear();
+    }
+
+    /// <summary>Adds the scores of two mentions of a sentence.</summary>
+    public void AddSentencePair(int sentence, int first, int second, ReadOnlySpan<float> scores)
+    {
+        var a = _document.MentionList[first];
+        var b = _document.MentionList[second];
+        for (int label = 0; label < ontology.Types.Count * 2; label++)
+        {
+            if (scores[label] < Least)
+                continue;
+            foreach (var (source, target) in CandidatePairs.Of(a, b, label, ontology))
+                Find(label, source, target)?.Sentences.Add((sentence, first, second, scores[label]));
+        }
+    }
+
+    /// <summary>Adds the scores of two entities over the whole document.</summary>
+    public void AddEntityPair(int first, int second, ReadOnlySpan<float> scores)
+    {
+        for (int label = 0; label < ontology.Types.Count * 2; label++)
+        {
+            if (scores[label] < Least || ((label & 1) != 0 && ontology.Types[label / 2].Symmetric))
+                continue;
+            var candidate = (label & 1) == 0 ? Find(label, first, second) : Find(label, second, first);
+            if (candidate is not null)
+                candidate.Whole = scores[label];
+        }
+    }
+
+    /// <summary>Compares the candidates with one another, once all pairs are in.</summary>
+    public void Compare()
+    {
+        _byPair.Clear();
+        _bySource.Clear();
+        _byTarget.Clear();
+        foreach (var candidate in Candidates)
+        {
+            double none = 1;
+            foreach (var sentence in candidate.Sentences)
+                none *= 1 / (1 + Math.Exp(sentence.Score));
+            candidate.Any = 1 - none;
+            double p = candidate.Estimate;
+            Offer(_byPair, Pair(candidate), p, candidate);
+            Offer(_bySource, (candidate.Type.Index, candidate.Source), p, candidate);
+            Offer(_byTarget, (candidate.Type.Index, candidate.Target), p, candidate);
+            if (candidate.Type.Symmetric)
+            {
+                Offer(_bySource, (candidate.Type.Index, candidate.Target), p, candidate);
+                Offer(_byTarget, (candidate.Type.Index, candidate.Source), p, candidate);
+            }
+        }
+        foreach (var candidate in Candidates)
+        {
+            candidate.Rival = Best(_byPair, Pair(candidate), candidate);
+            candidate.OtherTarget = Best(_bySource, (candidate.Type.Index, candidate.Source), candidate);
+            candidate.OtherSource = Best(_byTarget, (candidate.Type.Index, candidate.Target), candidate);
+            candidate.Reverse = !candidate.Type.Symmetric && _byKey.TryGetValue((candidate.Type.Index, candidate.Target, candidate.Source), out var reverse) ? reverse.Estimate : 0;
+        }
+    }
+
+    private static (int, int) Pair(Candidate candidate) =>
+        candidate.Source < candidate.Target ? (candidate.Source, candidate.Target) : (candidate.Target, candidate.Source);
+
+    private static void Offer(Dictionary<(int, int), (double First, double Second, Candidate? Best)> table, (int, int) key, double p, Candidate candidate)
+    {
+        table.TryGetValue(key, out var best);
+        if (best.Best is null || p > best.First)
+            table[key] = (p, best.First, candidate);
+        else if (p > best.Second)
+            table[key] = (best.First, p, best.Best);
+    }
+
+    private static double Best(Dictionary<(int, int), (double First, double Second, Candidate? Best)> table, (int, int) key, Candidate but)
+    {
+        var best = table[key];
+        return ReferenceEquals(best.Best, but) ? best.Second : best.First;
+    }
+
+    private Candidate? Find(int label, int source, int target)
+    {
+        var type = ontology.Types[label / 2];
+        if (type.Symmetric && source > target)
+            (source, target) = (target, source);
+        if (!type.Allows(_document.EntityList[source].Type, _document.EntityList[target].Type)
+            && !(type.Symmetric && type.Allows(_document.EntityList[target].Type, _document.EntityList[source].Type)))
+            return null;
+        var key = (type.Index, source, target);
+        if (!_byKey.TryGetValue(key, out var candidate))
+        {
+            _byKey[key] = candidate = new(type, source, target);
+            Candidates.Add(candidate);
+        }
+        return candidate;
+    }
+}
