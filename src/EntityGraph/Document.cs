@@ -33,7 +33,7 @@ public sealed partial class Document
     public Article Article { get; }
 
     /// <summary>The tokens, in text order.</summary>
-    public TokenList Tokens => new(this);
+    public TokenList Tokens => new(this, 0, TokenCount);
 
     /// <summary>The sentences, in text order.</summary>
     public SentenceList Sentences => new(this);

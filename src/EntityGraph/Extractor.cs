@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EntityGraph.Entities;
 using EntityGraph.Knowledge;
 using EntityGraph.Mentions;
@@ -66,23 +65,38 @@ public sealed class Extractor
             throw new ArgumentException(
                 $"The article has {length} UTF-16 code units, more than the limit of {_options.MaximumLength} ({nameof(ExtractorOptions)}.{nameof(ExtractorOptions.MaximumLength)}).",
                 nameof(article));
-        var document = new Document(article);
-        _blocks.Apply(document);
-        _sentences.Apply(document, new TokenSink());
+        var document = Segment(article);
         _tagger.Tag(document, new TagSink(document));
         _parser.Apply(document);
         _times.Apply(document);
         return document;
     }
 
-    /// <summary>Reads a stream of articles, in order. An article that cannot be read gives a result with its error, and the rest goes on.</summary>
-    public async IAsyncEnumerable<ExtractionResult> ReadAsync(
+    /// <summary>Reads a stream of articles and gives the results in its order. An article that cannot be read gives a result with its error, and the rest goes on.</summary>
+    /// <param name="articles">The articles; read as the results are taken, a few ahead.</param>
+    /// <param name="degreeOfParallelism">Number of threads; 0 for all cores. The results are the same for every number.</param>
+    /// <param name="cancellationToken">Stops between two articles.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is negative.</exception>
+    public IAsyncEnumerable<ExtractionResult> ReadAsync(
         IAsyncEnumerable<Article> articles,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        int degreeOfParallelism = 0,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(articles);
-        await foreach (var article in articles.WithCancellation(cancellationToken).ConfigureAwait(false))
-            yield return TryRead(article);
+        ArgumentOutOfRangeException.ThrowIfNegative(degreeOfParallelism);
+        int degree = degreeOfParallelism == 0 ? Environment.ProcessorCount : degreeOfParallelism;
+        return OrderedParallel.SelectAsync(articles, TryRead, degree, cancellationToken);
+    }
+
+    /// <summary>Reads a stream of articles and gives the results in its order.</summary>
+    /// <inheritdoc cref="ReadAsync(IAsyncEnumerable{Article}, int, CancellationToken)"/>
+    public IAsyncEnumerable<ExtractionResult> ReadAsync(
+        IEnumerable<Article> articles,
+        int degreeOfParallelism = 0,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        return ReadAsync(articles.ToAsyncEnumerable(), degreeOfParallelism, cancellationToken);
     }
 
     /// <summary>Reads one article; never throws for what is wrong with it.</summary>
@@ -97,5 +111,14 @@ public sealed class Extractor
         {
             return new(article, null, error);
         }
+    }
+
+    /// <summary>Finds the tokens and sentences of an article, and no more.</summary>
+    internal Document Segment(Article article)
+    {
+        var document = new Document(article);
+        _blocks.Apply(document);
+        _sentences.Apply(document, new TokenSink());
+        return document;
     }
 }

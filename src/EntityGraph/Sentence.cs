@@ -20,6 +20,9 @@ public readonly struct Sentence
     /// <summary>One past its last token.</summary>
     public int EndToken => _document.SentenceStarts[Index + 1];
 
+    /// <summary>Its tokens.</summary>
+    public TokenList Tokens => new(_document, FirstToken, EndToken);
+
     /// <summary>The kind of text it stands in.</summary>
     public BlockKind Block => _document.SentenceBlocks[Index];
 

@@ -2,15 +2,22 @@ using System.Collections;
 
 namespace EntityGraph;
 
-/// <summary>A view of the tokens of a document; costs nothing to make.</summary>
+/// <summary>A view of the tokens of a document or of one of its sentences; costs nothing to make.</summary>
 public readonly struct TokenList : IReadOnlyList<Token>
 {
     private readonly Document _document;
 
-    internal TokenList(Document document) => _document = document;
+    private readonly int _first;
+
+    internal TokenList(Document document, int first, int end)
+    {
+        _document = document;
+        _first = first;
+        Count = end - first;
+    }
 
     /// <inheritdoc/>
-    public int Count => _document.TokenCount;
+    public int Count { get; }
 
     /// <inheritdoc/>
     public Token this[int index]
@@ -18,7 +25,7 @@ public readonly struct TokenList : IReadOnlyList<Token>
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-            return new(_document, index);
+            return new(_document, _first + index);
         }
     }
 

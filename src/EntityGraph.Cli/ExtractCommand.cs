@@ -1,0 +1,134 @@
+using System.CommandLine;
+using EntityGraph.Graph;
+using EntityGraph.Inputs;
+using EntityGraph.Models;
+using EntityGraph.Outputs;
+
+namespace EntityGraph.Cli;
+
+/// <summary><c>extract</c>: articles in, graphs out.</summary>
+internal static class ExtractCommand
+{
+    public static Command Create()
+    {
+        var files = InputFiles.Argument("Articles: plain text, or JSON Lines where the name ends in .jsonl; also packed as .gz. '-' or none is standard input.");
+        var format = new Option<string>("--format", "-f")
+        {
+            Description = "json: one graph over all articles. jsonl: one graph a line and article, streamed in input order.",
+            DefaultValueFactory = _ => "json",
+        };
+        format.AcceptOnlyFromAmong("json", "jsonl");
+        var input = new Option<string>("--input")
+        {
+            Description = "How the articles stand in the files, whatever their names.",
+        };
+        input.AcceptOnlyFromAmong("text", "jsonl");
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Number of threads; the output is the same for every number. 0 is all cores.",
+        };
+        threads.Validators.Add(r =>
+        {
+            if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, out int n) && n is < 0 or > 1024)
+                r.AddError("--threads must be from 0 to 1024.");
+        });
+        var explain = new Option<bool>("--explain") { Description = "Add to each mention and relation the reason why it is there." };
+        var models = new Option<string>("--models") { Description = "Folder of model files to use in the place of those inside.", HelpName = "DIR" };
+        var confidence = new Option<double>("--min-confidence") { Description = "Leave out relations less sure than this (0 to 1)." };
+        confidence.Validators.Add(r =>
+        {
+            if (r.Tokens.Count == 1 && !(r.GetValueOrDefault<double>() is >= 0 and <= 1))
+                r.AddError("--min-confidence must be from 0 to 1.");
+        });
+        var command = new Command("extract", "Extracts the graph of articles.") { files, format, input, threads, explain, models, confidence };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            InputFiles.Check(parsed.GetValue(files)),
+            parsed.GetValue(format) == "jsonl",
+            parsed.GetValue(input) switch { "text" => ArticleFormat.Text, "jsonl" => ArticleFormat.JsonLines, _ => null },
+            parsed.GetValue(threads) is > 0 and var n ? n : Environment.ProcessorCount,
+            parsed.GetValue(explain),
+            ExtractorOptions.Default with
+            {
+                Models = parsed.GetValue(models) is { } folder ? ModelSet.FromFolder(folder) : ModelSet.English,
+                MinimumConfidence = parsed.GetValue(confidence),
+            },
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> files, bool lines, ArticleFormat? format, int threads, bool explain, ExtractorOptions options, CancellationToken cancellation)
+    {
+        var extractor = new Extractor(options);
+        bool failed = false;
+        var graphs = OrderedParallel.SelectAsync(ReadAll(files, format).ToAsyncEnumerable(), Extract, threads, cancellation);
+        await using var output = StandardOutput.Open();
+        var all = new List<KnowledgeGraph>();
+        await foreach (var (graph, line, error) in graphs.ConfigureAwait(false))
+        {
+            if (error is not null)
+            {
+                Messages.Error(error);
+                failed = true;
+            }
+            if (lines)
+                output.WriteLine(line);
+            else
+                all.Add(graph);
+        }
+        if (!lines)
+        {
+            JsonGraphWriter.Write(output, all.Count == 1 ? all[0] : Merge(all), indent: true, explain);
+            output.WriteLine();
+        }
+        return failed ? CommandLine.Failed : 0;
+
+        (KnowledgeGraph Graph, string? Line, string? Error) Extract(ArticleRecord record)
+        {
+            string? error = record.Error?.Message;
+            Document? document = null;
+            if (record.Article is { } article)
+            {
+                var result = extractor.TryRead(article);
+                document = result.Document;
+                if (result.Error is { } problem)
+                    error = $"{record.Id}: {problem.Message}";
+            }
+            var graph = document is null ? KnowledgeGraph.FromError(record.Id, error!) : KnowledgeGraph.From(document);
+            if (!lines)
+                return (graph, null, error);
+            var text = new StringWriter { NewLine = "\n" };
+            JsonGraphWriter.Write(text, graph, indent: false, explain);
+            return (graph, text.ToString(), error);
+        }
+    }
+
+    private static KnowledgeGraph Merge(List<KnowledgeGraph> graphs)
+    {
+        var builder = new KnowledgeGraphBuilder();
+        foreach (var graph in graphs)
+            builder.Add(graph);
+        return builder.Build();
+    }
+
+    private static IEnumerable<ArticleRecord> ReadAll(IReadOnlyList<string> files, ArticleFormat? format)
+    {
+        // Two files of one name from different folders are told apart by their paths.
+        var twice = files.GroupBy(InputFiles.NameOf, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (string file in files)
+        {
+            string name = InputFiles.NameOf(file);
+            using var stream = InputFiles.Open(file);
+            foreach (var record in new ArticleReader().Read(stream, twice.Contains(name) && file != InputFiles.StandardInput ? file : name, format ?? FormatOf(file)))
+                yield return record;
+        }
+    }
+
+    private static ArticleFormat FormatOf(string file)
+    {
+        if (file == InputFiles.StandardInput)
+            return ArticleFormat.Detect;
+        string name = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
+        return name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? ArticleFormat.JsonLines : ArticleFormat.Text;
+    }
+}

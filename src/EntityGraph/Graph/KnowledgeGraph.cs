@@ -1,0 +1,76 @@
+namespace EntityGraph.Graph;
+
+/// <summary>Typed nodes and edges with their evidence, over one document or many.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class KnowledgeGraph
+{
+    private readonly Lazy<ILookup<GraphEntity, GraphRelation>> _relationsOf;
+    private readonly Lazy<ILookup<string, GraphEntity>> _byName;
+
+    internal KnowledgeGraph(IReadOnlyList<GraphDocument> documents, IReadOnlyList<GraphEntity> entities, IReadOnlyList<GraphRelation> relations)
+    {
+        Documents = documents;
+        Entities = entities;
+        Relations = relations;
+        _relationsOf = new(() => Relations
+            .SelectMany(r => ReferenceEquals(r.Source, r.Target) ? [(r.Source, r)] : new[] { (r.Source, r), (r.Target, r) })
+            .ToLookup(p => p.Item1, p => p.r));
+        _byName = new(() => Entities
+            .SelectMany(e => e.Aliases.Append(e.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => (n, e)))
+            .ToLookup(p => p.n, p => p.e, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The documents.</summary>
+    public IReadOnlyList<GraphDocument> Documents { get; }
+
+    /// <summary>The nodes, in order of first mention.</summary>
+    public IReadOnlyList<GraphEntity> Entities { get; }
+
+    /// <summary>The edges, in order of first evidence.</summary>
+    public IReadOnlyList<GraphRelation> Relations { get; }
+
+    /// <summary>The graph of one document.</summary>
+    public static KnowledgeGraph From(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return DocumentGraph.Make(document);
+    }
+
+    /// <summary>The graph over several documents, entities and relations joined (<see cref="KnowledgeGraphBuilder"/>).</summary>
+    public static KnowledgeGraph From(IEnumerable<Document> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        var builder = new KnowledgeGraphBuilder();
+        foreach (var document in documents)
+            builder.Add(From(document));
+        return builder.Build();
+    }
+
+    /// <summary>The graph of a document that could not be read: nothing but its id and the error.</summary>
+    public static KnowledgeGraph FromError(string id, string error) => new([new() { Id = id, Error = error }], [], []);
+
+    /// <summary>The entities of a name or alias, letter case ignored.</summary>
+    public IEnumerable<GraphEntity> Find(string name) => _byName.Value[name];
+
+    /// <summary>The relations that an entity is an end of, in both directions.</summary>
+    public IEnumerable<GraphRelation> RelationsOf(GraphEntity entity) => _relationsOf.Value[entity];
+
+    /// <summary>The relations between two entities, in both directions.</summary>
+    public IEnumerable<GraphRelation> Between(GraphEntity one, GraphEntity other) =>
+        RelationsOf(one).Where(r => ReferenceEquals(r.Other(one), other));
+
+    /// <summary>The entities that a relation joins to this one, without repetition; of one type of relation, or of all.</summary>
+    public IEnumerable<GraphEntity> Neighbours(GraphEntity entity, string? type = null) =>
+        RelationsOf(entity).Where(r => type is null || r.Type == type).Select(r => r.Other(entity)).Distinct();
+
+    /// <summary>The relations that are filtered by type, time and confidence; what is not given does not filter. With a time, undated relations are left out.</summary>
+    /// <param name="type">The type of relation.</param>
+    /// <param name="from">First day, inclusive.</param>
+    /// <param name="to">Last day, inclusive.</param>
+    /// <param name="minimumConfidence">The least confidence, inclusive.</param>
+    public IEnumerable<GraphRelation> Where(string? type = null, DateOnly? from = null, DateOnly? to = null, double minimumConfidence = 0) =>
+        Relations.Where(r =>
+            (type is null || r.Type == type)
+            && r.Confidence >= minimumConfidence
+            && ((from is null && to is null) || (r.Time is { } time && time.Overlaps(from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue))));
+}
