@@ -1,13 +1,13 @@
 using EntityGraph.Entities;
 using EntityGraph.Knowledge;
 using EntityGraph.Mentions;
+using EntityGraph.Models;
 using EntityGraph.Relations;
 using EntityGraph.Sentences;
 using EntityGraph.Syntax;
 using EntityGraph.Tags;
 using EntityGraph.Text;
 using EntityGraph.Times;
-using EntityGraph.Tokens;
 
 namespace EntityGraph;
 
@@ -37,7 +37,7 @@ public sealed class Extractor
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _sentences = new(options.Tokenizer ?? new Tokenizer(), new Lexicon(options.Models));
+        _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
         _tagger = options.Tagger ?? new Tagger();
     }
 

@@ -1,3 +1,5 @@
+using EntityGraph.Tokens;
+
 namespace EntityGraph;
 
 /// <summary>Takes tokens and sentence ends from an <see cref="ITokenizer"/>. Not thread-safe; reusable after <see cref="Clear"/>.</summary>
@@ -7,11 +9,36 @@ public sealed class TokenSink
     internal int[] Starts = new int[256], Ends = new int[256];
     internal TokenKind[] Kinds = new TokenKind[256];
 
-    /// <summary>Token index at which each sentence after the first begins.</summary>
+    /// <summary>Token indices where a sentence might end (before the token), in order, and why.</summary>
+    internal int BreakCount;
+    internal int[] BreakTokens = new int[64];
+    internal BreakSign[] BreakSigns = new BreakSign[64];
+
+    /// <summary>One past the last token of each sentence.</summary>
     internal readonly List<int> SentenceEnds = [];
 
     /// <summary>Number of tokens taken.</summary>
     public int TokenCount => Count;
+
+    /// <summary>Number of sentences ended.</summary>
+    public int SentenceCount => SentenceEnds.Count;
+
+    /// <summary>A token, in text order: where it stands and what it is made of.</summary>
+    public (int Start, int End, TokenKind Kind) this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            return (Starts[index], Ends[index], Kinds[index]);
+        }
+    }
+
+    /// <summary>The tokens of a sentence, as a half-open range of token indices.</summary>
+    public Range SentenceTokens(int sentence)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sentence, (uint)SentenceEnds.Count, nameof(sentence));
+        return (sentence == 0 ? 0 : SentenceEnds[sentence - 1])..SentenceEnds[sentence];
+    }
 
     /// <summary>Adds a token.</summary>
     /// <param name="start">First UTF-16 code unit in the text.</param>
@@ -33,10 +60,30 @@ public sealed class TokenSink
             SentenceEnds.Add(Count);
     }
 
+    /// <summary>Notes that a sentence might end after the last token added.</summary>
+    internal void AddBreak(BreakSign sign)
+    {
+        if (Count == 0)
+            return;
+        if (BreakCount > 0 && BreakTokens[BreakCount - 1] == Count)
+        {
+            BreakSigns[BreakCount - 1] |= sign;
+            return;
+        }
+        if (BreakCount == BreakTokens.Length)
+        {
+            Array.Resize(ref BreakTokens, BreakCount * 2);
+            Array.Resize(ref BreakSigns, BreakCount * 2);
+        }
+        BreakTokens[BreakCount] = Count;
+        BreakSigns[BreakCount++] = sign;
+    }
+
     /// <summary>Forgets all tokens; keeps the memory.</summary>
     public void Clear()
     {
         Count = 0;
+        BreakCount = 0;
         SentenceEnds.Clear();
     }
 
