@@ -8,6 +8,7 @@ internal static class TrainCommand
     public static Command Create() => new("train", "Trains or compiles model files. The same corpora give the same bytes.")
     {
         TrainLexicon.Create(),
+        TrainKnowledge.Create(),
         TrainRelations.Create(),
     };
 }
