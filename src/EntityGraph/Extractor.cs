@@ -21,8 +21,8 @@ public sealed class Extractor
     private readonly ITagger _tagger;
     private readonly Parser _parser = new();
     private readonly TimeReader _times = new();
-    private readonly MentionFinder _mentions = new();
-    private readonly Resolver _resolver = new();
+    private readonly MentionFinder _mentions;
+    private readonly Resolver _resolver;
     private readonly RelationFinder _relations = new();
 
     /// <summary>An extractor with the English model that travels inside the library.</summary>
@@ -39,6 +39,9 @@ public sealed class Extractor
         _options = options;
         _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
         _tagger = options.Tagger ?? new Tagger();
+        var gazetteer = new Gazetteer(options.Models);
+        _mentions = new(options.Models, gazetteer);
+        _resolver = new(options.Models, gazetteer);
     }
 
     /// <summary>Reads one article of bare text.</summary>

@@ -45,4 +45,25 @@ public sealed class Mention
     public string? Reason { get; internal set; }
 
     internal int[] EntityList = [];
+
+    /// <summary>First token of the title before a name, and one past its last: equal where it has none.</summary>
+    internal int TitleFirst, TitleEnd;
+
+    /// <summary>'m', 'f', 'n' for things, 'p' for persons of either gender, or NUL.</summary>
+    internal char Gender;
+
+    /// <summary>1, 2 for many, or 0 where unknown.</summary>
+    internal byte Number;
+
+    /// <summary>One more than the gazetteer entry that the text of the mention names; 0 where it names none.</summary>
+    internal int Known;
+
+    /// <summary>The class of a description's noun, and a second one where it has two.</summary>
+    internal Mentions.NounClass Noun, SecondNoun;
+
+    /// <summary>How a description begins.</summary>
+    internal Mentions.Determiner Determiner;
+
+    /// <summary>Whether a description stands beside a name that it explains.</summary>
+    internal bool IsApposed;
 }

@@ -1,9 +1,47 @@
+using EntityGraph.Knowledge;
+using EntityGraph.Models;
+
 namespace EntityGraph.Entities;
 
-/// <summary>Finds which mentions speak of one entity.</summary>
+/// <summary>Finds which mentions speak of one entity: sieves for the names, then the pronouns and descriptions.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class Resolver
 {
+    private readonly Gazetteer _gazetteer;
+    private readonly FormReader _forms;
+    private readonly EntityBuilder _builder;
+
+    public Resolver(ModelSet models, Gazetteer gazetteer)
+    {
+        _gazetteer = gazetteer;
+        _forms = new(gazetteer, models);
+        _builder = new(gazetteer, _forms);
+    }
+
     public void Apply(Document document)
     {
+        ResolveNames(document);
+        PronounRules.Apply(document);
+        RemoveUnresolved(document);
+    }
+
+    /// <summary>Links the names alone; the other mentions stay open.</summary>
+    internal void ResolveNames(Document document)
+    {
+        var ofMention = new NameForm?[document.MentionList.Count];
+        var forms = _forms.Read(document, ofMention);
+        PersonSieve.Apply(document, forms, ofMention);
+        NameSieve.Apply(document, forms, _gazetteer);
+        _builder.Build(document, ofMention);
+    }
+
+    private static void RemoveUnresolved(Document document)
+    {
+        document.MentionList.RemoveAll(static m => m.EntityList.Length == 0);
+        foreach (var entity in document.EntityList)
+            entity.MentionList.Clear();
+        for (int m = 0; m < document.MentionList.Count; m++)
+            foreach (int e in document.MentionList[m].EntityList)
+                document.EntityList[e].MentionList.Add(m);
     }
 }

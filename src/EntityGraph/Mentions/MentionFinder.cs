@@ -1,9 +1,156 @@
+using EntityGraph.Knowledge;
+using EntityGraph.Models;
+
 namespace EntityGraph.Mentions;
 
-/// <summary>Finds the mentions: names with their titles, descriptions, pronouns, nationality words.</summary>
+/// <summary>Finds the mentions: names with their titles, nationality words, pronouns and descriptions.</summary>
+/// <remarks>
+/// Names come from the tagger. Titles before them are kept apart. Descriptions and pronouns are candidates only: the entity stage drops those
+/// that speak of nothing named. Boilerplate and bylines are not read. Immutable and thread-safe; time is linear in the number of tokens.
+/// </remarks>
 internal sealed class MentionFinder
 {
+    private static readonly ulong And = WordHash.Folded("and"), Comma = WordHash.Folded(","), Possessive = WordHash.Folded("'s");
+
+    private readonly Gazetteer _gazetteer;
+    private readonly TitleReader _titles;
+    private readonly NominalReader _nominals;
+
+    public MentionFinder(ModelSet models, Gazetteer gazetteer)
+    {
+        _gazetteer = gazetteer;
+        _titles = new(models);
+        _nominals = new(new(models), _titles);
+    }
+
     public void Apply(Document document)
     {
+        // One more than the index of the mention that covers a token; a title counts as covered by its name.
+        int[] covered = new int[document.TokenCount];
+        AddNames(document, covered);
+        int names = document.MentionList.Count;
+        for (int s = 0; s < document.SentenceCount; s++)
+        {
+            if (!IsRead(document.SentenceBlocks[s]))
+                continue;
+            int first = document.SentenceStarts[s], end = document.SentenceStarts[s + 1];
+            for (int t = first; t < end; t++)
+            {
+                if (covered[t] != 0)
+                    continue;
+                if (PronounTable.TryGet(document.FoldedHashes[t], out var pronoun))
+                {
+                    if (!IsAcronym(document, t, pronoun))
+                        document.MentionList.Add(new(t, t + 1, t, MentionKind.Pronoun, EntityType.None, "") { Gender = pronoun.Gender, Number = pronoun.Number });
+                }
+                else if (_nominals.Read(document, t, first, end, covered) is { } nominal)
+                {
+                    document.MentionList.Add(nominal);
+                }
+            }
+        }
+        if (document.MentionList.Count > names)
+            document.MentionList.Sort(static (a, b) => a.FirstToken != b.FirstToken ? a.FirstToken.CompareTo(b.FirstToken) : b.EndToken.CompareTo(a.EndToken));
+    }
+
+    /// <summary>Whether a block is part of what the article says.</summary>
+    public static bool IsRead(BlockKind block) => block is not (BlockKind.Boilerplate or BlockKind.Byline or BlockKind.Date);
+
+    private void AddNames(Document document, int[] covered)
+    {
+        int sentence = 0, lowest = 0;
+        Mention? before = null;
+        foreach (var name in document.NameList)
+        {
+            if (name.Type is EntityType.Date or EntityType.Money or EntityType.None)
+                continue;
+            while (sentence + 1 < document.SentenceCount && document.SentenceStarts[sentence + 1] <= name.FirstToken)
+                sentence++;
+            if (!IsRead(document.SentenceBlocks[sentence]))
+                continue;
+            lowest = Math.Max(lowest, document.SentenceStarts[sentence]);
+            var mention = Read(document, name, lowest);
+            if (mention is null)
+                continue;
+            if (mention.Type == EntityType.Person && mention.TitleFirst == mention.TitleEnd && before is { Type: EntityType.Person } && before.TitleEnd > before.TitleFirst
+                && mention.FirstToken == before.EndToken + 1 && document.FoldedHashes[before.EndToken] == And && IsPlural(document, before.TitleEnd - 1))
+                (mention.TitleFirst, mention.TitleEnd) = (before.TitleFirst, before.TitleEnd);
+            document.MentionList.Add(mention);
+            int from = mention.TitleEnd > mention.TitleFirst ? Math.Min(mention.TitleFirst, mention.FirstToken) : mention.FirstToken;
+            for (int t = Math.Max(from, lowest); t < mention.EndToken; t++)
+                covered[t] = document.MentionList.Count;
+            lowest = mention.EndToken;
+            before = mention;
+        }
+    }
+
+    private Mention? Read(Document document, NameSpan name, int lowest)
+    {
+        int first = name.FirstToken, end = name.EndToken;
+        while (end - first > 1 && document.FoldedHashes[end - 1] is var last && (last == Possessive || last == Comma))
+            end--;
+        if (name.Type == EntityType.Person)
+        {
+            // A tagger may have taken the title into the name.
+            while (first < end - 1 && _titles.Kind(document.FoldedHashes[first]) == TitleWord.Honorific)
+                first++;
+            var mention = new Mention(first, end, end - 1, MentionKind.Name, name.Type, name.Label) { Confidence = name.Confidence, Number = 1 };
+            mention.TitleFirst = _titles.Read(document, first, lowest, out mention.Gender);
+            mention.TitleEnd = first;
+            while (mention.TitleEnd > mention.TitleFirst && !char.IsLetterOrDigit(document.Source[document.TokenEnds[mention.TitleEnd - 1] - 1])
+                && document.Source[document.TokenEnds[mention.TitleEnd - 1] - 1] != '.')
+                mention.TitleEnd--;
+            if (mention.Gender == '\0' && end - first > 1)
+                mention.Gender = _gazetteer.GenderOf(document.TokenText(first));
+            return mention;
+        }
+        var result = new Mention(first, end, end - 1, MentionKind.Name, name.Type, name.Label) { Confidence = name.Confidence, Gender = 'n', Number = 1 };
+        var text = document.TokensText(first, end);
+        Span<GazetteerHit> hits = stackalloc GazetteerHit[16];
+        int count = _gazetteer.Find(text, hits);
+        int best = Nationality(hits[..count], out bool people);
+        if (name.Type == EntityType.Group && best >= 0)
+        {
+            bool country = _gazetteer.Entry(best).Kind == EntryKind.Country;
+            result.Known = best + 1;
+            if (!people)
+            {
+                result.Kind = MentionKind.Adjectival;
+                SetType(result, country ? EntityType.Country : EntityType.Place);
+            }
+        }
+        return result;
+    }
+
+    /// <summary>The country or territory that a nationality word stands for, the most populous first; -1 where it is none.</summary>
+    private int Nationality(ReadOnlySpan<GazetteerHit> hits, out bool people)
+    {
+        int best = -1;
+        people = true;
+        foreach (var hit in hits)
+        {
+            if (hit.Form is not (FormKind.Adjective or FormKind.Demonym or FormKind.People or FormKind.Name or FormKind.Alias or FormKind.Abbreviation)
+                || _gazetteer.Entry(hit.Index).Kind > EntryKind.Territory)
+                continue;
+            people &= hit.Form == FormKind.People;
+            if (best < 0 || _gazetteer.Entry(hit.Index).Weight > _gazetteer.Entry(best).Weight)
+                best = hit.Index;
+        }
+        return best;
+    }
+
+    private static void SetType(Mention mention, EntityType type)
+    {
+        mention.Type = type;
+        mention.Label = type.ToString();
+    }
+
+    private static bool IsPlural(Document document, int token) => document.Source[document.TokenEnds[token] - 1] == 's';
+
+    /// <summary>"US" and "IT" in capitals are no pronouns.</summary>
+    private static bool IsAcronym(Document document, int token, Pronoun pronoun)
+    {
+        var text = document.TokenText(token);
+        return pronoun.Person != 1 ? text.Length == 2 && text is "IT" : text.Length == 2 && text is "US" or "ME";
     }
 }

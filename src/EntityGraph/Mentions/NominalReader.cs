@@ -1,0 +1,101 @@
+using EntityGraph.Models;
+
+namespace EntityGraph.Mentions;
+
+/// <summary>Finds descriptions: a noun that can speak of a named thing, with its determiner and modifiers.</summary>
+internal sealed class NominalReader(NounTable nouns, TitleReader titles)
+{
+    private const int LongestLeft = 8;
+
+    private static readonly HashSet<ulong> Definite = Hashes("the this that these those"), Indefinite = Hashes("a an another one"),
+        Own = Hashes("his her its their our my your"), Several = Hashes("two three four five six both all neither either each 2 3"),
+        Stops = Hashes("of in on at to for from with by as and or but that who which when while is was are were be been has have had said says will would , . ; : ( ) \" “ ” — – -");
+
+    private static readonly ulong The = WordHash.Folded("the"), Comma = WordHash.Folded(","), Possessive = WordHash.Folded("'s"), Is = WordHash.Folded("is"), Was = WordHash.Folded("was"),
+        As = WordHash.Folded("as");
+
+    /// <summary>The description whose noun is a token, or null where the token heads none.</summary>
+    public Mention? Read(Document document, int token, int first, int end, int[] covered)
+    {
+        if (!nouns.TryGet(document.FoldedHashes[token], out var kind, out var second, out char gender))
+            return null;
+        if (token + 1 < end && !EndsHere(document, token + 1, covered))
+            return null;
+        int start = token;
+        var determiner = Determiner.None;
+        for (int t = token - 1; t >= first && token - t <= LongestLeft; t--)
+        {
+            ulong word = document.FoldedHashes[t];
+            if (covered[t] != 0)
+            {
+                start = t;
+                continue;
+            }
+            if (word == Possessive && t > first && covered[t - 1] != 0)
+            {
+                determiner = Determiner.Owner;
+                start = t;
+                continue;
+            }
+            determiner = Definite.Contains(word) ? word == The ? Determiner.The : Determiner.This
+                : Indefinite.Contains(word) ? Determiner.A
+                : Own.Contains(word) ? Determiner.Own
+                : Several.Contains(word) ? Determiner.Several : determiner;
+            if (determiner is not (Determiner.None or Determiner.Owner))
+            {
+                start = t;
+                // "the two leaders", "both his sons".
+                if (determiner == Determiner.Several && t > first && (document.FoldedHashes[t - 1] == The || Own.Contains(document.FoldedHashes[t - 1])))
+                    start = t - 1;
+                break;
+            }
+            if (Stops.Contains(word) || document.TokenKinds[t] is TokenKind.Punctuation)
+                break;
+        }
+        if (start < token && covered[start] != 0 && determiner == Determiner.None)
+            start = Math.Max(start, FirstOf(document, start, first, covered));
+        bool apposed = IsApposed(document, start, token, first, end, covered);
+        if (determiner is Determiner.A or Determiner.None && !apposed)
+            return null;
+        bool plural = NounTable.IsPlural(kind) || determiner == Determiner.Several;
+        return new(start, token + 1, token, MentionKind.Nominal, EntityType.None, "")
+        {
+            Noun = kind,
+            SecondNoun = second,
+            Determiner = determiner,
+            IsApposed = apposed,
+            Gender = gender != '\0' ? gender : kind == NounClass.Person ? titles.Gender(document.FoldedHashes[token]) is var sex and not '\0' ? sex : 'p' : 'n',
+            Number = plural ? (byte)2 : (byte)1,
+        };
+    }
+
+    /// <summary>A noun heads its description where no further noun and no name follows.</summary>
+    private bool EndsHere(Document document, int next, int[] covered)
+    {
+        if (covered[next] != 0)
+            return document.MentionList[covered[next] - 1].TitleFirst > next || document.MentionList[covered[next] - 1].Kind == MentionKind.Adjectival;
+        var upos = document.Upos[next];
+        if (upos != EntityGraph.Upos.X)
+            return upos is not (EntityGraph.Upos.NOUN or EntityGraph.Upos.PROPN);
+        return !nouns.TryGet(document.FoldedHashes[next], out _, out _, out _);
+    }
+
+    private static int FirstOf(Document document, int token, int first, int[] covered)
+    {
+        while (token > first && covered[token - 1] == covered[token])
+            token--;
+        return token;
+    }
+
+    /// <summary>Whether the description stands beside a name that it explains: "X, the president of", "the president, X", "X is a".</summary>
+    private static bool IsApposed(Document document, int start, int token, int first, int end, int[] covered)
+    {
+        if (start - 2 >= first && document.FoldedHashes[start - 1] == Comma && covered[start - 2] != 0)
+            return true;
+        if (token + 2 < end && document.FoldedHashes[token + 1] == Comma && covered[token + 2] != 0)
+            return true;
+        return start - 2 >= first && covered[start - 2] != 0 && document.FoldedHashes[start - 1] is var word && (word == Is || word == Was || word == As);
+    }
+
+    private static HashSet<ulong> Hashes(string words) => [.. words.Split(' ').Select(w => WordHash.Folded(w))];
+}
