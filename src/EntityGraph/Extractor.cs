@@ -16,7 +16,7 @@ namespace EntityGraph;
 public sealed class Extractor
 {
     private readonly ExtractorOptions _options;
-    private readonly BlockReader _blocks = new();
+    private readonly BlockReader _blocks;
     private readonly SentenceReader _sentences;
     private readonly ITagger _tagger;
     private readonly Parser _parser = new();
@@ -37,6 +37,7 @@ public sealed class Extractor
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _blocks = new(options.Models);
         _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
         _tagger = options.Tagger ?? new Tagger();
         var gazetteer = new Gazetteer(options.Models);
