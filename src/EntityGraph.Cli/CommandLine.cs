@@ -26,6 +26,7 @@ internal static class CommandLine
             MergeCommand.Create(),
             TokenizeCommand.Create(),
             TrainCommand.Create(),
+            MeasureCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

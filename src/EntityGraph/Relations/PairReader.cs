@@ -16,7 +16,18 @@ internal sealed class PairReader
     private Document _document = null!;
     private int _mention, _inSentence;
 
-    public PairReader() => _pairs = new(Features);
+    private readonly RuleMatcher? _rules;
+
+    /// <param name="rules">Rules whose hits become features too; null for none.</param>
+    public PairReader(RuleSet? rules = null)
+    {
+        _pairs = new(Features);
+        if (rules is not null)
+            _rules = new(rules);
+    }
+
+    /// <summary>The rules that hold for the pair last visited.</summary>
+    public ReadOnlySpan<RuleHit> Hits => _rules is null ? default : _rules.Hits;
 
     /// <summary>The features of the pair last visited.</summary>
     public FeatureBuffer Features { get; } = new();
@@ -73,9 +84,28 @@ internal sealed class PairReader
             _views[_inSentence++].Set(_document, i, _links, first, end);
         }
         _pairs.Sentence(_document, _lemmas, SentenceIndex);
+        _rules?.Sentence(_document, this, _lemmas);
         return true;
     }
 
     /// <summary>Collects the features of two mentions of the sentence; the same one twice for what happens within a set.</summary>
-    public void Extract(int first, int second) => _pairs.Extract(_views[first], _views[second], second - first - 1);
+    public void Extract(int first, int second)
+    {
+        _pairs.Extract(_views[first], _views[second], second - first - 1);
+        if (_rules is null)
+            return;
+        _rules.Match(first, second);
+        foreach (var hit in _rules.Hits)
+        {
+            Features.Add(90, _rules.Rules.Rules[hit.Rule].Id, (ulong)hit.Label);
+            Features.Add(91, (ulong)hit.Label);
+        }
+    }
+
+    /// <summary>Finds the rules that hold for two mentions of the sentence, without other features.</summary>
+    public ReadOnlySpan<RuleHit> MatchRules(int first, int second)
+    {
+        _rules?.Match(first, second);
+        return Hits;
+    }
 }

@@ -31,45 +31,28 @@ internal sealed class RuleMatcher(RuleSet rules)
         for (int i = _arguments.Start(first); i < _arguments.Start(first + 1); i++)
         {
             ref readonly var one = ref _arguments[i];
-            if (one.Rules is not { } started)
-                continue;
             if (first == second)
             {
-                Try(started, a, one, b, one, self: true);
+                Try(one.Rules, a, one, b, one, self: true);
                 continue;
             }
             for (int j = _arguments.Start(second); j < _arguments.Start(second + 1); j++)
-                if (_arguments[j].Token == one.Token)
-                    Try(started, a, one, b, _arguments[j], self: false);
+            {
+                if (_arguments[j].Token != one.Token)
+                    continue;
+                Try(one.Rules, a, one, b, _arguments[j], self: false);
+                Try(rules.AnyWord, a, one, b, _arguments[j], self: false);
+            }
         }
         if (first == second)
             return;
-        TryAnyWord(first, second, a, b, firstIsSelf: true);
-        TryAnyWord(second, first, a, b, firstIsSelf: false);
         if (b.FirstToken >= a.EndToken && b.FirstToken - a.EndToken <= WordPattern.MostBetween)
             TryPatterns(a, b);
     }
 
-    /// <summary>Rules that begin at any word: one mention hangs on the other.</summary>
-    private void TryAnyWord(int self, int other, Mention a, Mention b, bool firstIsSelf)
+    private void Try(Rule[]? started, Mention a, in RuleArgument one, Mention b, in RuleArgument other, bool self)
     {
-        if (rules.AnyWord.Length == 0)
-            return;
-        ref readonly var own = ref _arguments[_arguments.Start(self)];
-        for (int j = _arguments.Start(other); j < _arguments.Start(other + 1); j++)
-        {
-            if (_arguments[j].Token != own.Token)
-                continue;
-            if (firstIsSelf)
-                Try(rules.AnyWord, a, own, b, _arguments[j], self: false);
-            else
-                Try(rules.AnyWord, a, _arguments[j], b, own, self: false);
-        }
-    }
-
-    private void Try(Rule[] started, Mention a, in RuleArgument one, Mention b, in RuleArgument other, bool self)
-    {
-        foreach (var rule in started)
+        foreach (var rule in started ?? [])
         {
             if (!_arguments.Passes(rule.Meeting!, one.Token))
                 continue;

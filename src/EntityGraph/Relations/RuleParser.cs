@@ -82,19 +82,14 @@ internal sealed class RuleParser(Ontology ontology)
         }
         else
         {
-            int at = _reader.Start;
             meetingIsTitle = _reader.Take("<");
-            meeting = _reader.Take("*") ? new(null, ReadTags()) : new(ReadWords(), ReadTags());
-            if (meetingIsTitle)
-                _reader.Expect(">", "the title");
+            meeting = ReadTest(meetingIsTitle);
             var left = ReadEnd();
             bool back = _reader.Is("<-");
             if (!_reader.Take("->") && !_reader.Take("<-") && !_reader.Take("<->"))
                 throw _reader.Error($"expected '->', '<-', '<->' or another role, found {_reader.Describe()}.");
             var right = ReadEnd();
             (source, target) = back ? (right, left) : (left, right);
-            if (meeting.Words is null && !HasSelf(source) && !HasSelf(target))
-                throw _reader.ErrorAt(at, $"'*' stands only where one end is '{RuleRoles.Self}': a rule must begin at some word.");
         }
         var conditions = new List<RuleCondition>();
         Modality? modality = null;
@@ -132,8 +127,6 @@ internal sealed class RuleParser(Ontology ontology)
         });
     }
 
-    private static bool HasSelf(RuleEnd end) => end.Paths.Any(p => p.Length == 0);
-
     private T ReadName<T>(string expected)
         where T : struct, Enum
     {
@@ -162,6 +155,14 @@ internal sealed class RuleParser(Ontology ontology)
         }
         while (_reader.Take("|"));
         return words;
+    }
+
+    private RuleTest ReadTest(bool title)
+    {
+        var words = _reader.Take("*") ? null : ReadWords();
+        if (title)
+            _reader.Expect(">", "the title");
+        return new(words, ReadTags());
     }
 
     private int ReadTags()
@@ -213,7 +214,7 @@ internal sealed class RuleParser(Ontology ontology)
                         throw _reader.ErrorAt(at, $"'{RuleRoles.Self}' stands alone: it is the meeting word itself.");
                     break;
                 }
-                steps.Add(ReadTest(roles));
+                steps.Add(ReadStep(roles));
             }
             while (_reader.Take("."));
             if (steps.Count > MostSteps)
@@ -224,15 +225,12 @@ internal sealed class RuleParser(Ontology ontology)
         return [.. paths];
     }
 
-    private RuleStep ReadTest(ulong[] roles)
+    private RuleStep ReadStep(ulong[] roles)
     {
         if (!_reader.Take("("))
             return new(roles, null, false);
         bool title = _reader.Take("<");
-        var words = _reader.Take("*") ? null : ReadWords();
-        var test = new RuleTest(words, ReadTags());
-        if (title)
-            _reader.Expect(">", "the title");
+        var test = ReadTest(title);
         _reader.Expect(")", "the words of a step");
         return new(roles, test, title);
     }
