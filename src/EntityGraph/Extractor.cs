@@ -19,7 +19,7 @@ public sealed class Extractor
     private readonly BlockReader _blocks;
     private readonly SentenceReader _sentences;
     private readonly ITagger _tagger;
-    private readonly Parser _parser = new();
+    private readonly Parser _parser;
     private readonly TimeReader _times = new();
     private readonly MentionFinder _mentions;
     private readonly Resolver _resolver;
@@ -40,6 +40,7 @@ public sealed class Extractor
         _blocks = new(options.Models);
         _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
         _tagger = options.Tagger ?? new Tagger();
+        _parser = new(options.Models);
         var gazetteer = new Gazetteer(options.Models);
         _mentions = new(options.Models, gazetteer);
         _resolver = new(options.Models, gazetteer);

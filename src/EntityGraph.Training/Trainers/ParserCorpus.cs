@@ -1,0 +1,98 @@
+using EntityGraph.Knowledge;
+using EntityGraph.Syntax;
+using EntityGraph.Training.Corpora;
+
+namespace EntityGraph.Training.Trainers;
+
+/// <summary>Treebanks read and tagged, ready to learn from.</summary>
+internal sealed class ParserCorpus
+{
+    private readonly List<(Document Document, int First, ConlluSentence Sentence)> _sentences = [];
+
+    /// <summary>Reads files; sentences of documents to leave out, of one word, or too long for one piece are passed over.</summary>
+    public ParserCorpus(IEnumerable<string> files, Predicate<string> leaveOut, Lexicon lexicon, ITagger tagger)
+    {
+        foreach (string file in files)
+            foreach (var chunk in ConlluReader.Read(file).Where(s => s.Count <= ParserWorker.LongestPiece && !leaveOut(s.DocumentId)).Chunk(400))
+            {
+                var document = GivenTokens.Read(chunk, lexicon);
+                tagger.Tag(document, new TagSink(document));
+                if (Environment.GetEnvironmentVariable("GOLDTAGS") == "1")
+                    for (int i = 0; i < chunk.Length; i++)
+                        for (int k = 0; k < chunk[i].Count; k++)
+                            new TagSink(document).SetPartOfSpeech(document.SentenceStarts[i] + k, Enum.Parse<Upos>(chunk[i][k, ConlluSentence.Upos]), chunk[i][k, ConlluSentence.Xpos]);
+                for (int i = 0; i < chunk.Length; i++)
+                    _sentences.Add((document, document.SentenceStarts[i], chunk[i]));
+            }
+    }
+
+    public int Sentences => _sentences.Count;
+
+    /// <summary>The folded hashes of all words.</summary>
+    public IEnumerable<ulong> Words => _sentences.SelectMany(s => Enumerable.Range(s.First, s.Sentence.Count).Select(i => s.Document.FoldedHashes[i]));
+
+    /// <summary>All sentences as examples; where a parser is given, only arcs and labels that it finds as well count, by <paramref name="weight"/>.</summary>
+    public List<ParserExample> Examples(ParserVocabulary vocabulary, Parser? judge, float weight)
+    {
+        if (judge is not null)
+            foreach (var document in _sentences.Select(s => s.Document).Distinct())
+                judge.Apply(document);
+        return [.. _sentences.Select(s => Example(s.Document, s.First, s.Sentence, vocabulary, judge is not null, weight))];
+    }
+
+    /// <summary>Parses all and counts right arcs and right arcs with right relations, punctuation and subtypes aside.</summary>
+    public (double Unlabelled, double Labelled) Score(Parser parser)
+    {
+        int words = 0, arcs = 0, both = 0;
+        foreach (var document in _sentences.Select(s => s.Document).Distinct())
+            parser.Apply(document);
+        foreach (var (document, first, sentence) in _sentences)
+            for (int i = 0; i < sentence.Count; i++)
+            {
+                if (sentence[i, ConlluSentence.Upos] == "PUNCT")
+                    continue;
+                words++;
+                int head = document.Heads[first + i];
+                if ((head < 0 ? -1 : head - first) != Head(sentence, i))
+                    continue;
+                arcs++;
+                if (Main(Deprels.Name(document.Deprels[first + i])) == Main(sentence[i, ConlluSentence.Deprel]))
+                    both++;
+            }
+        return (100.0 * arcs / words, 100.0 * both / words);
+    }
+
+    private static ParserExample Example(Document document, int first, ConlluSentence sentence, ParserVocabulary vocabulary, bool judged, float weight)
+    {
+        int count = sentence.Count;
+        var example = new ParserExample
+        {
+            Count = count,
+            Words = new int[count],
+            Features = new int[count * ParserFeatures.Count],
+            Heads = new int[count],
+            Labels = new byte[count],
+            Tags = new byte[count],
+            ArcWeights = new float[count],
+            LabelWeights = new float[count],
+        };
+        for (int i = 0; i < count; i++)
+        {
+            int token = first + i, own = document.Heads[token] < 0 ? -1 : document.Heads[token] - first;
+            example.Words[i] = vocabulary.Row(document.FoldedHashes[token]);
+            ParserFeatures.Fill(document, token, i == 0, example.Features.AsSpan(i * ParserFeatures.Count, ParserFeatures.Count));
+            example.Heads[i] = Head(sentence, i);
+            example.Labels[i] = Deprels.Parse(sentence[i, ConlluSentence.Deprel]);
+            example.Tags[i] = judged ? (byte)0 : PennTags.Parse(sentence[i, ConlluSentence.Xpos]);
+            bool arc = !judged || own == example.Heads[i];
+            bool label = arc && (!judged || document.Deprels[token] == example.Labels[i]);
+            example.ArcWeights[i] = arc ? weight : 0;
+            example.LabelWeights[i] = label ? weight : 0;
+        }
+        return example;
+    }
+
+    private static int Head(ConlluSentence sentence, int word) => int.Parse(sentence[word, ConlluSentence.Head], System.Globalization.CultureInfo.InvariantCulture) - 1;
+
+    private static string Main(string relation) => relation.Split(':')[0];
+}
