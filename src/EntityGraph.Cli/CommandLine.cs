@@ -24,6 +24,7 @@ internal static class CommandLine
         {
             ExtractCommand.Create(),
             MergeCommand.Create(),
+            ParseCommand.Create(),
             TokenizeCommand.Create(),
             TrainCommand.Create(),
             MeasureCommand.Create(),

@@ -9,6 +9,7 @@ internal static class TrainCommand
     {
         TrainLexicon.Create(),
         TrainKnowledge.Create(),
+        TrainParser.Create(),
         TrainRelations.Create(),
     };
 }

@@ -7,7 +7,7 @@ namespace EntityGraph.Training.Corpora;
 public sealed record ConlluSentence(IReadOnlyList<string[]> Lines, IReadOnlyList<int> Words, string DocumentId)
 {
     /// <summary>The columns, by their place in a line.</summary>
-    public const int Form = 1, Lemma = 2, Upos = 3, Xpos = 4, Head = 6, Deprel = 7, Misc = 9;
+    public const int Form = 1, Lemma = 2, Upos = 3, Xpos = 4, Head = 6, Deprel = 7, EnhancedHeads = 8, Misc = 9;
 
     /// <summary>Number of columns of a line that is no comment.</summary>
     public const int Columns = 10;

@@ -17,10 +17,6 @@ internal sealed class ParserCorpus
             {
                 var document = GivenTokens.Read(chunk, lexicon);
                 tagger.Tag(document, new TagSink(document));
-                if (Environment.GetEnvironmentVariable("GOLDTAGS") == "1")
-                    for (int i = 0; i < chunk.Length; i++)
-                        for (int k = 0; k < chunk[i].Count; k++)
-                            new TagSink(document).SetPartOfSpeech(document.SentenceStarts[i] + k, Enum.Parse<Upos>(chunk[i][k, ConlluSentence.Upos]), chunk[i][k, ConlluSentence.Xpos]);
                 for (int i = 0; i < chunk.Length; i++)
                     _sentences.Add((document, document.SentenceStarts[i], chunk[i]));
             }
@@ -32,12 +28,12 @@ internal sealed class ParserCorpus
     public IEnumerable<ulong> Words => _sentences.SelectMany(s => Enumerable.Range(s.First, s.Sentence.Count).Select(i => s.Document.FoldedHashes[i]));
 
     /// <summary>All sentences as examples; where a parser is given, only arcs and labels that it finds as well count, by <paramref name="weight"/>.</summary>
-    public List<ParserExample> Examples(ParserVocabulary vocabulary, Parser? judge, float weight)
+    public List<ParserExample> Examples(ParserVocabulary vocabulary, bool tags, Parser? judge, float weight)
     {
         if (judge is not null)
             foreach (var document in _sentences.Select(s => s.Document).Distinct())
                 judge.Apply(document);
-        return [.. _sentences.Select(s => Example(s.Document, s.First, s.Sentence, vocabulary, judge is not null, weight))];
+        return [.. _sentences.Select(s => Example(s.Document, s.First, s.Sentence, vocabulary, tags, judge is not null, weight))];
     }
 
     /// <summary>Parses all and counts right arcs and right arcs with right relations, punctuation and subtypes aside.</summary>
@@ -62,7 +58,7 @@ internal sealed class ParserCorpus
         return (100.0 * arcs / words, 100.0 * both / words);
     }
 
-    private static ParserExample Example(Document document, int first, ConlluSentence sentence, ParserVocabulary vocabulary, bool judged, float weight)
+    private static ParserExample Example(Document document, int first, ConlluSentence sentence, ParserVocabulary vocabulary, bool tags, bool judged, float weight)
     {
         int count = sentence.Count;
         var example = new ParserExample
@@ -80,7 +76,7 @@ internal sealed class ParserCorpus
         {
             int token = first + i, own = document.Heads[token] < 0 ? -1 : document.Heads[token] - first;
             example.Words[i] = vocabulary.Row(document.FoldedHashes[token]);
-            ParserFeatures.Fill(document, token, i == 0, example.Features.AsSpan(i * ParserFeatures.Count, ParserFeatures.Count));
+            ParserFeatures.Fill(document, token, i == 0, tags, example.Features.AsSpan(i * ParserFeatures.Count, ParserFeatures.Count));
             example.Heads[i] = Head(sentence, i);
             example.Labels[i] = Deprels.Parse(sentence[i, ConlluSentence.Deprel]);
             example.Tags[i] = judged ? (byte)0 : PennTags.Parse(sentence[i, ConlluSentence.Xpos]);

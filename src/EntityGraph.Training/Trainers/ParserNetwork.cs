@@ -93,7 +93,7 @@ internal sealed unsafe class ParserNetwork
         {
             example.Words.CopyTo(words, at);
             example.Features.CopyTo(features, at * ParserFeatures.Count);
-            bool noTags = _random.Uniform() < 0.4f;
+            bool noTags = _random.Uniform() < Dropout.Tag;
             for (int i = at; i < at + example.Count; i++)
             {
                 if (_random.Uniform() < Dropout.Word)

@@ -25,7 +25,7 @@ public sealed record ParserOptions
     public required string Output { get; init; }
 
     /// <summary>Passes over the treebanks in the first round.</summary>
-    public int Epochs { get; init; } = 11;
+    public int Epochs { get; init; } = 24;
 
     /// <summary>Passes over treebanks and silver trees in the second round.</summary>
     public int SilverEpochs { get; init; } = 12;
@@ -38,6 +38,9 @@ public sealed record ParserOptions
 
     /// <inheritdoc cref="Width"/>
     public int Arc { get; init; } = 64;
+
+    /// <summary>Whether the network sees the tagger's tags.</summary>
+    public bool Tags { get; init; }
 
     /// <summary>How many of the given vectors to keep.</summary>
     public int Vocabulary { get; init; } = 40_000;

@@ -49,11 +49,11 @@ public sealed unsafe class ParserTrainer
         ArgumentNullException.ThrowIfNull(models);
         var trainer = new ParserTrainer(options, models);
         options.Log.WriteLine($"{trainer._train.Sentences} sentences, {trainer._silver.Sentences} silver, {trainer._vocabulary.Count} words");
-        var examples = trainer._train.Examples(trainer._vocabulary, null, 1);
+        var examples = trainer._train.Examples(trainer._vocabulary, options.Tags, null, 1);
         byte[] file = trainer.Round(examples, options.Epochs, options.Seed);
         if (trainer._silver.Sentences > 0 && options.SilverEpochs > 0)
         {
-            var believed = trainer._silver.Examples(trainer._vocabulary, ParserOf(file), SilverWeight);
+            var believed = trainer._silver.Examples(trainer._vocabulary, options.Tags, ParserOf(file), SilverWeight);
             options.Log.WriteLine($"believed of the silver arcs: {100.0 * believed.Sum(e => e.ArcWeights.Count(w => w > 0)) / believed.Sum(e => e.Count):F1} %");
             file = trainer.Round([.. examples, .. believed], options.SilverEpochs, options.Seed + 1);
         }
@@ -117,7 +117,7 @@ public sealed unsafe class ParserTrainer
         var (keys, rows) = _vocabulary.Table();
         using var stream = new MemoryStream();
         new ModelFileBuilder()
-            .Add<int>("shape", [shape.Width, shape.Layers, shape.Arc])
+            .Add<int>("shape", [shape.Width, shape.Layers, shape.Arc, _options.Tags ? 1 : 0])
             .Add<Half>("dense", dense)
             .Add<uint>("word.keys", keys)
             .Add<ushort>("word.rows", rows)

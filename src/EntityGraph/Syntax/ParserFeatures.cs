@@ -22,11 +22,12 @@ internal static class ParserFeatures
     /// <param name="document">Its document, with tags.</param>
     /// <param name="token">The token.</param>
     /// <param name="first">Whether it begins its sentence.</param>
+    /// <param name="tags">Whether to look at the tags; else they are unknown.</param>
     /// <param name="rows">Takes <see cref="Count"/> rows; the first two are those of the tags.</param>
-    public static void Fill(Document document, int token, bool first, Span<int> rows)
+    public static void Fill(Document document, int token, bool first, bool tags, Span<int> rows)
     {
         var word = document.TokenText(token);
-        byte xpos = document.Xpos[token];
+        byte xpos = tags ? document.Xpos[token] : (byte)0;
         rows[0] = XposStart + xpos;
         rows[1] = xpos == 0 ? NoUpos : UposStart + (int)document.Upos[token];
         rows[2] = ClassStart + Math.Min((int)document.WordClasses[token], Suffix3Start - ClassStart - 1);

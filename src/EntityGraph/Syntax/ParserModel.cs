@@ -4,7 +4,7 @@ namespace EntityGraph.Syntax;
 
 /// <summary>The trained network of the parser: tables read in place, matrices unpacked for arithmetic. Immutable and thread-safe.</summary>
 /// <remarks>
-/// File <c>parser.egm</c>: <c>shape</c> (width, layers, arc width), <c>dense</c> (all matrices in half precision, as <see cref="ParserShape"/> lays them out),
+/// File <c>parser.egm</c>: <c>shape</c> (width, layers, arc width, 1 if tags are read), <c>dense</c> (all matrices in half precision, as <see cref="ParserShape"/> lays them out),
 /// <c>word.keys</c>, <c>word.rows</c> (open-addressed by the folded hash), <c>word.cells</c> and <c>feature.cells</c> (signed bytes, one scale a row).
 /// </remarks>
 internal sealed unsafe class ParserModel
@@ -23,9 +23,10 @@ internal sealed unsafe class ParserModel
     {
         _file = file;
         var shape = file.Section<int>("shape");
-        if (shape.Length != 3 || shape[0] is < 32 or > 1024 || shape[0] % 32 != 0 || shape[1] is < 1 or > 16 || shape[2] is < 16 or > 1024 || shape[2] % 16 != 0)
+        if (shape.Length != 4 || shape[0] is < 32 or > 1024 || shape[0] % 32 != 0 || shape[1] is < 1 or > 16 || shape[2] is < 16 or > 1024 || shape[2] % 16 != 0)
             throw new ModelFormatException($"{file.Name}: the shape of the network is out of range.");
         Shape = new(shape[0], shape[1], shape[2]);
+        ReadsTags = shape[3] != 0;
         int slots = file.Section<uint>("word.keys").Length, words = file.Section<float>("word.scales").Length;
         Check(slots > 1 && (slots & (slots - 1)) == 0 && file.Section<ushort>("word.rows").Length == slots && words is > 0 and <= 65536, "the table of words");
         Check(file.Section<sbyte>("word.cells").Length == words * Shape.Half, "the vectors of words");
@@ -61,6 +62,9 @@ internal sealed unsafe class ParserModel
     }
 
     public ParserShape Shape { get; }
+
+    /// <summary>Whether the network looks at the tagger's tags.</summary>
+    public bool ReadsTags { get; }
 
     /// <summary>A matrix in panels, by its place in <see cref="ParserShape"/>.</summary>
     public float* Panels(int offset) => Pointer(_panels) + offset;

@@ -51,7 +51,7 @@ internal sealed unsafe class ParserWorker
         for (int i = first; i < first + count; i++, row += _shape.Width)
         {
             _model.Word(_model.WordRow(document.FoldedHashes[i]), row);
-            ParserFeatures.Fill(document, i, i == first, features);
+            ParserFeatures.Fill(document, i, i == first, _model.ReadsTags, features);
             _model.Features(features, row + _shape.Half);
         }
         _firsts[_pieces] = first;
