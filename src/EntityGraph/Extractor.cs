@@ -61,6 +61,18 @@ public sealed class Extractor
         return document;
     }
 
+    /// <summary>The stages up to the names of entities; pronouns and descriptions stay open.</summary>
+    internal Document ReadNames(Article article)
+    {
+        var document = ReadWords(article);
+        _mentions.Apply(document);
+        _resolver.ResolveNames(document);
+        return document;
+    }
+
+    /// <summary>Links the pronouns and descriptions of a document by a chooser.</summary>
+    internal void ResolveReferences(Document document, Entities.IReferenceChooser chooser) => _resolver.ResolveReferences(document, chooser);
+
     /// <summary>The stages before mentions: all that looks at words alone.</summary>
     internal Document ReadWords(Article article)
     {

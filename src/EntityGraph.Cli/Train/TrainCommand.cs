@@ -10,6 +10,7 @@ internal static class TrainCommand
         TrainLexicon.Create(),
         TrainKnowledge.Create(),
         TrainParser.Create(),
+        TrainCoref.Create(),
         TrainRelations.Create(),
     };
 }

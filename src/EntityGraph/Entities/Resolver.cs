@@ -3,25 +3,28 @@ using EntityGraph.Models;
 
 namespace EntityGraph.Entities;
 
-/// <summary>Finds which mentions speak of one entity: sieves for the names, then the pronouns and descriptions.</summary>
+/// <summary>Finds which mentions speak of one entity: sieves for the names, then a trained ranker for pronouns, descriptions and sets.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class Resolver
 {
     private readonly Gazetteer _gazetteer;
     private readonly FormReader _forms;
     private readonly EntityBuilder _builder;
+    private readonly ReferenceModel? _model;
 
     public Resolver(ModelSet models, Gazetteer gazetteer)
     {
         _gazetteer = gazetteer;
         _forms = new(gazetteer, models);
         _builder = new(gazetteer, _forms);
+        _model = models.Has("coref.egm") ? new(models) : null;
     }
 
     public void Apply(Document document)
     {
         ResolveNames(document);
-        PronounRules.Apply(document);
+        if (_model is not null)
+            ResolveReferences(document, _model);
         RemoveUnresolved(document);
     }
 
@@ -34,6 +37,9 @@ internal sealed class Resolver
         NameSieve.Apply(document, forms, _gazetteer);
         _builder.Build(document, ofMention);
     }
+
+    /// <summary>Links pronouns and descriptions by a chooser.</summary>
+    internal void ResolveReferences(Document document, IReferenceChooser chooser) => new ReferenceResolver(document, chooser, _gazetteer).Apply();
 
     private static void RemoveUnresolved(Document document)
     {

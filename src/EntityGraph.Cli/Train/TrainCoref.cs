@@ -1,0 +1,23 @@
+using System.CommandLine;
+using EntityGraph.Models;
+using EntityGraph.Training.Corpora;
+using EntityGraph.Training.Trainers;
+
+namespace EntityGraph.Cli.Train;
+
+/// <summary><c>train coref</c>: trains the ranker of pronouns and descriptions.</summary>
+internal static class TrainCoref
+{
+    public static Command Create()
+    {
+        var folders = new Option<string[]>("--train") { Required = true, HelpName = "FOLDER", Description = "Folders of annotated articles; their split 'tune' is read.", AllowMultipleArgumentsPerToken = true };
+        var output = new Option<string>("--output") { Required = true, HelpName = "FILE", Description = "The model file to write." };
+        var command = new Command("coref", "Trains what pronouns and descriptions speak of into coref.egm.") { folders, output };
+        command.SetAction(parsed => ReferenceTrainer.Train(
+            [.. parsed.GetRequiredValue(folders).SelectMany(folder => AnnotatedArticles.Read(folder, "tune"))],
+            ModelSet.English,
+            parsed.GetRequiredValue(output),
+            Console.Error));
+        return command;
+    }
+}

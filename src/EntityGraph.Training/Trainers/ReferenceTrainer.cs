@@ -1,0 +1,145 @@
+using EntityGraph.Entities;
+using EntityGraph.Models;
+using EntityGraph.Training.Corpora;
+
+namespace EntityGraph.Training.Trainers;
+
+/// <summary>Trains the ranker that links pronouns and descriptions: one softmax over the candidates of each, AdaGrad (Duchi et al. 2011), a fixed order of shuffles.</summary>
+public sealed class ReferenceTrainer
+{
+    private const int Bits = 18, Epochs = 12, Scale = 1024;
+    private const float Rate = 0.08f, Decay = 2e-6f;
+
+    private readonly float[] _weights = new float[1 << Bits], _squares = new float[1 << Bits];
+
+    /// <summary>Trains on annotated articles and writes the model.</summary>
+    /// <param name="articles">Articles; those without annotated references are left out.</param>
+    /// <param name="models">The other models.</param>
+    /// <param name="output">The model file to write.</param>
+    /// <param name="log">Takes progress.</param>
+    public static void Train(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, string output, TextWriter log)
+    {
+        var instances = Read(articles, models, log);
+        // The bias for "nothing" is chosen on a tenth of the articles that the first round does not see.
+        var first = new ReferenceTrainer();
+        first.Fit([.. instances.Where(i => i.Article % 10 != 0)], log);
+        float bias = first.ChooseBias([.. instances.Where(i => i.Article % 10 == 0)], log);
+        var trainer = new ReferenceTrainer();
+        trainer.Fit(instances, log);
+        short[] weights = new short[1 << Bits];
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = (short)Math.Clamp(MathF.Round(trainer._weights[i] * Scale), short.MinValue, short.MaxValue);
+        new ModelFileBuilder().Add<short>("weights", weights).Add<float>("nothing", [bias * Scale]).Write(output);
+    }
+
+    private static List<ReferenceInstance> Read(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, TextWriter log)
+    {
+        var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = new AnnotatedTagger(articles) });
+        var instances = new List<ReferenceInstance>();
+        int number = 0, reachable = 0, meant = 0;
+        foreach (var article in articles)
+        {
+            if (article.References is null)
+                continue;
+            var document = extractor.ReadNames(article.Article);
+            var recorder = new ReferenceRecorder(document, new(article, document), number++, instances);
+            extractor.ResolveReferences(document, recorder);
+            reachable += recorder.Reachable;
+            meant += article.References.Count;
+        }
+        log.WriteLine($"{number} articles, {instances.Count} instances, {meant} references, {reachable} among the candidates");
+        return instances;
+    }
+
+    private void Fit(List<ReferenceInstance> instances, TextWriter log)
+    {
+        ulong seed = 88172645463325252;
+        int[] order = [.. Enumerable.Range(0, instances.Count)];
+        Span<float> scores = new float[256];
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            for (int i = order.Length - 1; i > 0; i--)
+            {
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                int j = (int)(seed % (ulong)(i + 1));
+                (order[i], order[j]) = (order[j], order[i]);
+            }
+            double loss = 0;
+            foreach (int i in order)
+                loss += Update(instances[i], scores);
+            log.WriteLine($"epoch {epoch + 1}: loss {loss / instances.Count:F4}");
+        }
+    }
+
+    private double Update(ReferenceInstance instance, Span<float> scores)
+    {
+        var rows = instance.Rows;
+        scores = scores[..rows.Length];
+        Softmax(instance, scores);
+        double loss = -Math.Log(Math.Max(1e-9, scores[instance.Gold]));
+        for (int c = 0; c < rows.Length; c++)
+        {
+            float gradient = scores[c] - (c == instance.Gold ? 1f : 0f);
+            if (MathF.Abs(gradient) < 1e-4f)
+                continue;
+            foreach (uint f in rows[c])
+            {
+                uint at = f & ((1u << Bits) - 1);
+                float g = gradient + (Decay * _weights[at]);
+                _squares[at] += g * g;
+                _weights[at] -= Rate * g / MathF.Sqrt(_squares[at] + 1e-3f);
+            }
+        }
+        return loss;
+    }
+
+    private void Softmax(ReferenceInstance instance, Span<float> scores)
+    {
+        float top = float.MinValue, sum = 0;
+        for (int c = 0; c < scores.Length; c++)
+        {
+            scores[c] = Score(instance.Rows[c]);
+            top = Math.Max(top, scores[c]);
+        }
+        for (int c = 0; c < scores.Length; c++)
+            sum += scores[c] = MathF.Exp(scores[c] - top);
+        for (int c = 0; c < scores.Length; c++)
+            scores[c] /= sum;
+    }
+
+    private float Score(uint[] row)
+    {
+        float score = 0;
+        foreach (uint f in row)
+            score += _weights[f & ((1u << Bits) - 1)];
+        return score;
+    }
+
+    private float ChooseBias(List<ReferenceInstance> instances, TextWriter log)
+    {
+        float best = 0;
+        double top = -1;
+        for (float bias = -2; bias <= 1.01f; bias += 0.25f)
+        {
+            double right = 0, predicted = 0, gold = 0;
+            foreach (var instance in instances)
+            {
+                int choice = 0;
+                float score = float.MinValue;
+                for (int c = 0; c < instance.Rows.Length; c++)
+                    if (Score(instance.Rows[c]) + (c == 0 ? bias : 0) is var s && s > score)
+                        (choice, score) = (c, s);
+                right += instance.Right[choice];
+                predicted += instance.Size[choice];
+                gold += instance.Meant;
+            }
+            double f1 = predicted + gold == 0 ? 0 : 2 * right / (predicted + gold);
+            log.WriteLine($"bias {bias:F2}: P {100 * right / Math.Max(1, predicted):F2} R {100 * right / Math.Max(1, gold):F2} F1 {100 * f1:F2}");
+            if (f1 > top)
+                (best, top) = (bias, f1);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,209 @@
+using EntityGraph.Knowledge;
+using EntityGraph.Mentions;
+using EntityGraph.Models;
+
+namespace EntityGraph.Entities;
+
+/// <summary>Links the pronouns and descriptions of one document, from left to right; those in the first person last, when the speakers are known.</summary>
+/// <remarks>Each looks back over at most <see cref="Window"/> linked mentions and <see cref="MostCandidates"/> entities, so that time is linear in the text.</remarks>
+internal sealed class ReferenceResolver
+{
+    private const int Window = 60, MostCandidates = 14, NextWindow = 14;
+
+    private static readonly ulong Of = WordHash.Folded("of"), Comma = WordHash.Folded(",");
+
+    private readonly Document _document;
+    private readonly IReferenceChooser _chooser;
+    private readonly ReferenceContext _context;
+    private readonly ReferenceFeatures _features;
+    private readonly SetFinder _sets;
+    private readonly List<Reference> _candidates = [];
+    private readonly FeatureRows _rows = new();
+    private readonly int[] _order, _stamp;
+    private readonly bool[] _decided;
+    private readonly Dictionary<ulong, int> _byRole = [];
+    private int _time;
+
+    public ReferenceResolver(Document document, IReferenceChooser chooser, Gazetteer gazetteer)
+    {
+        _document = document;
+        _chooser = chooser;
+        _context = new(document, gazetteer);
+        _features = new(_context);
+        _sets = new(_context);
+        _order = new int[document.MentionList.Count];
+        int[] ends = new int[_order.Length];
+        for (int m = 0; m < _order.Length; m++)
+        {
+            _order[m] = m;
+            ends[m] = document.MentionList[m].EndToken;
+        }
+        Array.Sort(ends, _order);
+        _stamp = new int[document.EntityList.Count];
+        _decided = new bool[document.MentionList.Count];
+    }
+
+    /// <summary>Links all that can be linked.</summary>
+    public void Apply()
+    {
+        if (_document.EntityList.Count == 0)
+            return;
+        Walk(false);
+        Walk(true);
+    }
+
+    private void Walk(bool firstPerson)
+    {
+        _context.Reset();
+        _sets.Reset();
+        _byRole.Clear();
+        foreach (int m in _order)
+        {
+            var mention = _document.MentionList[m];
+            if (mention.EntityList.Length == 0 && !_decided[m])
+            {
+                var pronoun = _context.PronounOf(m);
+                if (pronoun.Person is 1 or 2 == firstPerson)
+                {
+                    Link(m, mention, pronoun);
+                    _decided[m] = true;
+                }
+            }
+            if (mention.EntityList.Length > 0)
+                Note(m, mention);
+        }
+    }
+
+    private void Link(int m, Mention mention, Pronoun pronoun)
+    {
+        Collect(m, mention, pronoun);
+        if (_candidates.Count == 1)
+            return;
+        _rows.Clear();
+        _features.Write(m, pronoun, _candidates, _rows);
+        var chosen = _candidates[_chooser.Choose(m, _candidates, _rows)];
+        if (chosen.IsNone)
+            return;
+        mention.EntityList = chosen.Set ?? [chosen.Entity];
+        mention.Reason = Explain(chosen);
+        var first = _document.EntityList[mention.EntityList[0]];
+        mention.Type = first.Type;
+        mention.Label = first.Label;
+    }
+
+    /// <summary>Gathers the candidates: nothing, what was named lately, what follows, what bears the title, what is spoken of most, and sets.</summary>
+    private void Collect(int m, Mention mention, Pronoun pronoun)
+    {
+        _candidates.Clear();
+        _candidates.Add(Reference.None);
+        uint types = CandidateTypes.Of(mention, pronoun);
+        bool singular = mention.Number != 2 || mention.Kind == MentionKind.Pronoun || mention.Noun is NounClass.Groups;
+        _time++;
+        if (singular)
+        {
+            var linked = _context.Linked;
+            for (int i = linked.Count - 1; i >= 0 && linked.Count - i <= Window && _candidates.Count < MostCandidates; i--)
+                foreach (int e in _document.MentionList[linked[i]].EntityList)
+                    Add(e, types, ReferenceSource.Recent);
+            if (mention.Kind == MentionKind.Nominal && _byRole.TryGetValue(_document.FoldedHashes[mention.HeadToken], out int bearer))
+                Add(bearer, types, ReferenceSource.Role);
+            for (var type = EntityType.Person; type <= EntityType.Country; type++)
+                if (_context.MostFrequent(type) is >= 0 and var top)
+                    Add(top, types, ReferenceSource.Frequent);
+            if (pronoun.Person is 1 or 2 && _context.SpeakerOf(m) is >= 0 and var speaker)
+                foreach (int e in _document.MentionList[speaker].EntityList)
+                    Add(e, types, ReferenceSource.Speaker);
+            AddNext(m, mention, types);
+        }
+        bool plural = mention.Number == 2 || (mention.Kind == MentionKind.Pronoun && pronoun.IsRelative);
+        if (plural)
+            _sets.Add(m, types, _candidates);
+    }
+
+    private void AddNext(int m, Mention mention, uint types)
+    {
+        int end = _document.SentenceStarts[_context.SentenceOf[m] + 1];
+        for (int n = m + 1; n < _document.MentionList.Count; n++)
+        {
+            var next = _document.MentionList[n];
+            if (next.FirstToken >= end || next.FirstToken - mention.EndToken > NextWindow)
+                return;
+            if (next.FirstToken < mention.EndToken || next.Kind != MentionKind.Name || next.Entity < 0)
+                continue;
+            Add(next.Entity, types, ReferenceSource.Next);
+            return;
+        }
+    }
+
+    private void Add(int entity, uint types, ReferenceSource source)
+    {
+        if (_stamp[entity] == _time)
+            return;
+        _stamp[entity] = _time;
+        if (CandidateTypes.Allows(types, _document.EntityList[entity].Type))
+            _candidates.Add(new(entity, null, source));
+    }
+
+    /// <summary>Takes a linked mention into account.</summary>
+    private void Note(int m, Mention mention)
+    {
+        foreach (int e in mention.EntityList)
+        {
+            ref var state = ref _context.States[e];
+            if (mention.EntityList.Length == 1)
+            {
+                if (mention.Kind == MentionKind.Nominal)
+                    NoteRole(e, ref state, _document.FoldedHashes[mention.HeadToken]);
+                if (mention.TitleEnd > mention.TitleFirst)
+                    NoteTitle(e, ref state, m, mention);
+            }
+            if (state.Count++ == 0)
+                state.FirstSentence = _context.SentenceOf[m];
+            state.LastMention = m;
+            state.LastSentence = _context.SentenceOf[m];
+            state.LastRank = _context.RankOf[m];
+            _context.CountOf(e, state.Count);
+        }
+        _context.Linked.Add(m);
+        _sets.Note(m, mention);
+        // "X, the president of Y": the country that follows is the home of the post.
+        if (mention.Kind is MentionKind.Nominal && mention.Entity >= 0 && mention.Noun == NounClass.Person)
+            _context.NoteHome(m, mention.Entity);
+    }
+
+    private void NoteTitle(int entity, ref EntityState state, int m, Mention mention)
+    {
+        for (int t = mention.TitleFirst; t < mention.TitleEnd; t++)
+            NoteRole(entity, ref state, t + 1 == mention.TitleEnd || _document.FoldedHashes[t + 1] == Of || _document.FoldedHashes[t + 1] == Comma ? _document.FoldedHashes[t] : 0);
+        if (m > 0 && _document.MentionList[m - 1] is { Entity: >= 0 } before && before.EndToken == mention.TitleFirst)
+            state.Home = before.Entity + 1;
+    }
+
+    private void NoteRole(int entity, ref EntityState state, ulong noun)
+    {
+        if (noun == 0)
+            return;
+        state.AddRole(noun);
+        _byRole[noun] = entity;
+    }
+
+    private string Explain(Reference chosen)
+    {
+        string why = chosen.Source switch
+        {
+            ReferenceSource.Recent => "named shortly before",
+            ReferenceSource.Next => "named right after",
+            ReferenceSource.Role => "bears the title",
+            ReferenceSource.Frequent => "spoken of most",
+            ReferenceSource.Speaker => "speaks the quotation",
+            ReferenceSource.Coordination => "named together",
+            ReferenceSource.LastSet => "the same as before",
+            ReferenceSource.LastTwo => "the two named last",
+            ReferenceSource.Sentence => "those of the sentence",
+            _ => "the two spoken of most",
+        };
+        return chosen.Set is null && _context.States[chosen.Entity] is { Count: > 0 } state
+            ? $"{why}: {_document.TextOf(_document.MentionList[state.LastMention])}"
+            : why;
+    }
+}

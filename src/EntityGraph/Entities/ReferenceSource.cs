@@ -1,0 +1,38 @@
+namespace EntityGraph.Entities;
+
+/// <summary>Where a candidate comes from.</summary>
+internal enum ReferenceSource : byte
+{
+    /// <summary>Nothing named is meant.</summary>
+    Nothing,
+
+    /// <summary>Named or meant a short while before.</summary>
+    Recent,
+
+    /// <summary>Named right after.</summary>
+    Next,
+
+    /// <summary>Bears the title or description.</summary>
+    Role,
+
+    /// <summary>Mentioned most of its type.</summary>
+    Frequent,
+
+    /// <summary>Speaks the quotation.</summary>
+    Speaker,
+
+    /// <summary>Names joined by "and".</summary>
+    Coordination,
+
+    /// <summary>A set meant before.</summary>
+    LastSet,
+
+    /// <summary>The two of a type that were mentioned last.</summary>
+    LastTwo,
+
+    /// <summary>All of a type in the sentence, or the one before.</summary>
+    Sentence,
+
+    /// <summary>The two of a type that are mentioned most.</summary>
+    MostFrequentTwo,
+}
