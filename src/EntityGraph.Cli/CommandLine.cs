@@ -25,6 +25,7 @@ internal static class CommandLine
             ExtractCommand.Create(),
             MergeCommand.Create(),
             ParseCommand.Create(),
+            TagCommand.Create(),
             TokenizeCommand.Create(),
             TrainCommand.Create(),
             MeasureCommand.Create(),

@@ -39,7 +39,7 @@ public sealed class Extractor
         _options = options;
         _blocks = new(options.Models);
         _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
-        _tagger = options.Tagger ?? new Tagger();
+        _tagger = options.Tagger ?? new Tagger(options.Models);
         _parser = new(options.Models);
         var gazetteer = new Gazetteer(options.Models);
         _mentions = new(options.Models, gazetteer);

@@ -12,5 +12,6 @@ internal static class TrainCommand
         TrainParser.Create(),
         TrainCoref.Create(),
         TrainRelations.Create(),
+        TrainTags.Create(),
     };
 }

@@ -41,10 +41,11 @@ internal sealed class SentenceReader(ITokenizer tokenizer, Lexicon lexicon)
         document.SentenceStarts = [.. starts];
         document.SentenceBlocks = [.. kinds];
         document.AllocateTokenColumns();
-        HashWords(document);
+        HashWords(document, lexicon);
     }
 
-    private void HashWords(Document document)
+    /// <summary>Fills the columns of hashes and word classes.</summary>
+    internal static void HashWords(Document document, Lexicon lexicon)
     {
         int count = document.TokenCount;
         document.ExactHashes = new ulong[count];

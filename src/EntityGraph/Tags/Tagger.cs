@@ -1,10 +1,147 @@
+using EntityGraph.Knowledge;
+using EntityGraph.Models;
+
 namespace EntityGraph.Tags;
 
 /// <summary>The shipped tagger: parts of speech, lemmas and names.</summary>
 internal sealed class Tagger : ITagger
 {
+    private readonly Lexicon _lexicon;
+    private readonly NameLists _lists;
+    private readonly SequenceModel _partOfSpeech;
+    private readonly (Upos Upos, byte Xpos)[] _tags;
+    private readonly Lemmatizer _lemmatizer;
+    private readonly NameModel? _names;
+    private readonly ThreadLocal<Scratch> _scratch;
+
+    /// <summary>A tagger with the model's names, or with those of a model of the user's.</summary>
+    public Tagger(ModelSet models, NameModel? names = null)
+        : this(models, names ?? (models.Has("names.egm") ? new(models.Load("names.egm")) : null), true)
+    {
+    }
+
+    private Tagger(ModelSet models, NameModel? names, bool _)
+    {
+        _names = names;
+        _lexicon = new(models);
+        _lists = new(models);
+        _partOfSpeech = new(models.Load("tags.egm"), "pos.");
+        _lemmatizer = new(models.Load("tags.egm"), "lemma.");
+        _tags = [.. _partOfSpeech.Labels.Select(Split)];
+        _scratch = new(() => new(_lexicon, _lists));
+    }
+
+    /// <summary>A tagger that finds no names.</summary>
+    public static Tagger WithoutNames(ModelSet models) => new(models, null, false);
+
     /// <inheritdoc/>
     public void Tag(Document document, TagSink sink)
     {
+        var scratch = _scratch.Value!;
+        scratch.Context.Read(document);
+        TagPartsOfSpeech(document, scratch);
+        if (_names is not null)
+            TagNames(document, sink, scratch, _names);
+    }
+
+    private void TagPartsOfSpeech(Document document, Scratch scratch)
+    {
+        Span<uint> buffer = stackalloc uint[KeySink.Capacity];
+        int width = _partOfSpeech.Width;
+        for (int s = 0; s < scratch.Context.Sentences.Count; s++)
+        {
+            var view = scratch.Context.View(s);
+            var emissions = scratch.Emissions((view.End - view.First) * width);
+            for (int i = view.First; i < view.End; i++)
+            {
+                var keys = new KeySink(buffer);
+                for (int offset = -2; offset <= 2; offset++)
+                    PartOfSpeechFeatures.AddWord(view, i + offset, offset, ref keys);
+                PartOfSpeechFeatures.AddPairs(view, i, ref keys);
+                _partOfSpeech.Add(keys.Keys, emissions.Slice((i - view.First) * width, width));
+            }
+            var labels = scratch.Labels(view.End - view.First);
+            scratch.Decoder.Decode(_partOfSpeech, emissions, labels);
+            for (int i = view.First; i < view.End; i++)
+            {
+                (document.Upos[i], document.Xpos[i]) = _tags[labels[i - view.First]];
+                document.Lemmas[i] = scratch.Lemma(_lemmatizer, document, i);
+            }
+        }
+    }
+
+    private static void TagNames(Document document, TagSink sink, Scratch scratch, NameModel names)
+    {
+        Span<uint> buffer = stackalloc uint[KeySink.Capacity];
+        int width = names.Model.Width;
+        for (int s = 0; s < scratch.Context.Sentences.Count; s++)
+        {
+            if (scratch.Context.Sentences[s].Block == BlockKind.Boilerplate)
+                continue;
+            var view = scratch.Context.View(s);
+            var emissions = scratch.Emissions((view.End - view.First) * width);
+            for (int i = view.First; i < view.End; i++)
+            {
+                var keys = new KeySink(buffer);
+                for (int offset = -2; offset <= 2; offset++)
+                    NameFeatures.AddWord(view, i + offset, offset, ref keys);
+                NameFeatures.AddPairs(view, i, ref keys);
+                names.Model.Add(keys.Keys, emissions.Slice((i - view.First) * width, width));
+            }
+            var labels = scratch.Labels(view.End - view.First);
+            scratch.Decoder.Decode(names.Model, emissions, labels);
+            names.Scheme.Spans(labels, scratch.Spans);
+            foreach (var (start, end, kind) in scratch.Spans)
+                sink.AddName(new(view.First + start, view.First + end, names.Scheme.Types[kind], names.Scheme.Names[kind], 0.9f));
+        }
+    }
+
+    private static (Upos Upos, byte Xpos) Split(string label)
+    {
+        int bar = label.IndexOf('|', StringComparison.Ordinal);
+        return (Enum.TryParse<Upos>(label.AsSpan(bar + 1), out var upos) ? upos : Upos.X, PennTags.Parse(label.AsSpan(0, Math.Max(0, bar))));
+    }
+
+    /// <summary>The memory that one thread works in.</summary>
+    private sealed class Scratch(Lexicon lexicon, NameLists lists)
+    {
+        private const int LemmaSlots = 1 << 14;
+
+        private readonly (ulong Key, string Lemma)[] _lemmas = new (ulong, string)[LemmaSlots];
+        private short[] _emissions = [];
+        private byte[] _labels = [];
+
+        public TagContext Context { get; } = new(lexicon, lists);
+
+        public Decoder Decoder { get; } = new();
+
+        public List<(int Start, int End, int Kind)> Spans { get; } = [];
+
+        public Span<short> Emissions(int size)
+        {
+            if (_emissions.Length < size)
+                _emissions = new short[size];
+            var emissions = _emissions.AsSpan(0, size);
+            emissions.Clear();
+            return emissions;
+        }
+
+        /// <summary>The lemma of a token; the lemmas of frequent words are kept.</summary>
+        public string Lemma(Lemmatizer lemmatizer, Document document, int token)
+        {
+            byte tag = document.Xpos[token];
+            ulong key = WordHash.Join(document.ExactHashes[token], tag);
+            ref var slot = ref _lemmas[key & (LemmaSlots - 1)];
+            if (slot.Lemma is null || slot.Key != key)
+                slot = (key, lemmatizer.Lemma(document.TokenText(token), tag));
+            return slot.Lemma;
+        }
+
+        public Span<byte> Labels(int count)
+        {
+            if (_labels.Length < count)
+                _labels = new byte[count];
+            return _labels.AsSpan(0, count);
+        }
     }
 }

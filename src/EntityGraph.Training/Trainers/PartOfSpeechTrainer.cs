@@ -1,0 +1,48 @@
+using EntityGraph.Knowledge;
+using EntityGraph.Models;
+using EntityGraph.Sentences;
+using EntityGraph.Tags;
+using EntityGraph.Training.Corpora;
+
+namespace EntityGraph.Training.Trainers;
+
+/// <summary>Trains the part-of-speech model on treebanks. A label is a Penn tag and a universal tag together.</summary>
+internal sealed class PartOfSpeechTrainer(Lexicon lexicon, NameLists lists, TextWriter log)
+{
+    /// <summary>The section names of the model begin so.</summary>
+    public const string Prefix = "pos.";
+
+    private const int MinimumLabelCount = 8;
+
+    /// <summary>Trains and adds the sections of the model.</summary>
+    public void Train(IReadOnlyList<TreebankWords> treebank, SequenceTrainerOptions options, ModelFileBuilder builder)
+    {
+        string[] labels = [.. treebank.SelectMany(s => s.Xpos.Zip(s.Upos, (x, u) => x + "|" + u)).GroupBy(l => l)
+            .Where(g => g.Count() >= MinimumLabelCount).Select(g => g.Key).Order(StringComparer.Ordinal)];
+        var numbers = labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => (short)p.i, StringComparer.Ordinal);
+        var sentences = new List<TrainingSentence>();
+        var context = new TagContext(lexicon, lists);
+        var random = new Random(options.Seed);
+        foreach (var words in treebank)
+        {
+            sentences.Add(Features(words.Forms, words));
+            if (Recasing.Choose(random) is { } mode)
+                sentences.Add(Features(Recasing.Apply(words.Forms, mode), words));
+        }
+        var trainer = new SequenceTrainer(labels, (_, _) => true, options, log);
+        trainer.Train(sentences);
+        trainer.Save(builder, Prefix);
+
+        TrainingSentence Features(string[] forms, TreebankWords words)
+        {
+            short[] gold = [.. words.Xpos.Zip(words.Upos, (x, u) => numbers.GetValueOrDefault(x + "|" + u, FirstOf(x, u)))];
+            return SentenceFeatures.PartsOfSpeech(context, PretokenizedText.Read([forms], lexicon), gold);
+        }
+
+        short FirstOf(string xpos, string upos)
+        {
+            int same = Array.FindIndex(labels, l => l.StartsWith(xpos + "|", StringComparison.Ordinal));
+            return (short)(same >= 0 ? same : Math.Max(0, Array.FindIndex(labels, l => l.EndsWith("|" + upos, StringComparison.Ordinal))));
+        }
+    }
+}
