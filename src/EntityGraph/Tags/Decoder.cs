@@ -3,7 +3,8 @@ namespace EntityGraph.Tags;
 /// <summary>Finds the best labels of a sentence (Viterbi 1967). Holds the scratch memory: one for each thread.</summary>
 internal sealed class Decoder
 {
-    private const int Spread = 220;
+    /// <summary>A label this much below the best one, in log-odds, is not looked at.</summary>
+    private const float Hopeless = 12;
 
     private int[] _scores = [];
     private byte[] _back = [];
@@ -16,7 +17,7 @@ internal sealed class Decoder
     /// <param name="labels">Takes the best label of each token; its length is the sentence's.</param>
     public void Decode(SequenceModel model, ReadOnlySpan<short> emissions, Span<byte> labels)
     {
-        int count = labels.Length, width = model.Width, kinds = model.Labels.Length;
+        int count = labels.Length, width = model.Width, kinds = model.Labels.Length, spread = (int)(Hopeless / model.Scale);
         if (count == 0)
             return;
         if (_scores.Length < count * width)
@@ -25,13 +26,13 @@ internal sealed class Decoder
             _back = new byte[count * width];
         }
         var transitions = model.Transitions.AsSpan();
-        int alive = Candidates(emissions[..width], kinds, _alive);
+        int alive = Candidates(emissions[..width], kinds, spread, _alive);
         for (int a = 0; a < alive; a++)
             _scores[_alive[a]] = emissions[_alive[a]] + transitions[(kinds * width) + _alive[a]];
         for (int t = 1; t < count; t++)
         {
             var emission = emissions.Slice(t * width, width);
-            int next = Candidates(emission, kinds, _next);
+            int next = Candidates(emission, kinds, spread, _next);
             Span<int> row = _scores.AsSpan(t * width, width), last = _scores.AsSpan((t - 1) * width, width);
             bool reached = Step(transitions, width, last, _alive.AsSpan(0, alive), row, _next.AsSpan(0, next), emission, _back.AsSpan(t * width, width));
             if (!reached)
@@ -83,14 +84,14 @@ internal sealed class Decoder
     }
 
     /// <summary>The labels whose score is not hopelessly below the best: what label pairs can still turn round.</summary>
-    private static int Candidates(ReadOnlySpan<short> emission, int kinds, int[] candidates)
+    private static int Candidates(ReadOnlySpan<short> emission, int kinds, int spread, int[] candidates)
     {
         int top = short.MinValue;
         for (int i = 0; i < kinds; i++)
             top = Math.Max(top, emission[i]);
         int count = 0;
         for (int i = 0; i < kinds; i++)
-            if (emission[i] >= top - Spread)
+            if (emission[i] >= top - spread)
                 candidates[count++] = i;
         return count;
     }

@@ -1,6 +1,7 @@
 using EntityGraph.Models;
+using EntityGraph.Tags;
 
-namespace EntityGraph.Tags;
+namespace EntityGraph;
 
 /// <summary>A trained model of names with its own labels: what <c>entitygraph train ner</c> writes.</summary>
 /// <remarks>
