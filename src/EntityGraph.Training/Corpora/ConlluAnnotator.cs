@@ -19,7 +19,7 @@ public sealed class ConlluAnnotator
     public ConlluAnnotator(ModelSet models)
     {
         _lexicon = new(models);
-        _tagger = new Tagger();
+        _tagger = Tagger.WithoutNames(models);
         _parser = new(models);
     }
 

@@ -27,7 +27,7 @@ public sealed unsafe class ParserTrainer
         _options = options;
         var leftOut = options.LeaveOut is null ? [] : File.ReadAllLines(options.LeaveOut).Select(l => l.Trim()).Where(l => l.Length > 0).ToHashSet(StringComparer.Ordinal);
         var lexicon = new Lexicon(models);
-        var tagger = new Tagger();
+        var tagger = Tagger.WithoutNames(models);
         _train = new(options.Train, LeaveOut, lexicon, tagger);
         _silver = new(options.Silver, LeaveOut, lexicon, tagger);
         foreach (string file in options.Dev)
