@@ -7,6 +7,9 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Treebanks read and tagged, ready to learn from.</summary>
 internal sealed class ParserCorpus
 {
+    /// <summary>What is left of the weight of an arc or label on which teacher and corpus differ.</summary>
+    private const float Doubt = 0.4f;
+
     private readonly List<(Document Document, int First, ConlluSentence Sentence)> _sentences = [];
 
     /// <summary>Reads files; sentences of documents to leave out, of one word, or too long for one piece are passed over.</summary>
@@ -27,13 +30,13 @@ internal sealed class ParserCorpus
     /// <summary>The folded hashes of all words.</summary>
     public IEnumerable<ulong> Words => _sentences.SelectMany(s => Enumerable.Range(s.First, s.Sentence.Count).Select(i => s.Document.FoldedHashes[i]));
 
-    /// <summary>All sentences as examples; where a parser is given, only arcs and labels that it finds as well count, by <paramref name="weight"/>.</summary>
-    public List<ParserExample> Examples(ParserVocabulary vocabulary, bool tags, Parser? judge, float weight)
+    /// <summary>All sentences as examples; where a teacher is given, with its trees; arcs on which the corpus agrees weigh <paramref name="weight"/>, the others less.</summary>
+    public List<ParserExample> Examples(ParserVocabulary vocabulary, bool tags, Parser? teacher, float weight)
     {
-        if (judge is not null)
+        if (teacher is not null)
             foreach (var document in _sentences.Select(s => s.Document).Distinct())
-                judge.Apply(document);
-        return [.. _sentences.Select(s => Example(s.Document, s.First, s.Sentence, vocabulary, tags, judge is not null, weight))];
+                teacher.Apply(document);
+        return [.. _sentences.Select(s => Example(s.Document, s.First, s.Sentence, vocabulary, tags, teacher is not null, weight))];
     }
 
     /// <summary>Parses all and counts right arcs and right arcs with right relations, punctuation and subtypes aside.</summary>
@@ -58,7 +61,7 @@ internal sealed class ParserCorpus
         return (100.0 * arcs / words, 100.0 * both / words);
     }
 
-    private static ParserExample Example(Document document, int first, ConlluSentence sentence, ParserVocabulary vocabulary, bool tags, bool judged, float weight)
+    private static ParserExample Example(Document document, int first, ConlluSentence sentence, ParserVocabulary vocabulary, bool tags, bool taught, float weight)
     {
         int count = sentence.Count;
         var example = new ParserExample
@@ -77,13 +80,13 @@ internal sealed class ParserCorpus
             int token = first + i, own = document.Heads[token] < 0 ? -1 : document.Heads[token] - first;
             example.Words[i] = vocabulary.Row(document.FoldedHashes[token]);
             ParserFeatures.Fill(document, token, i == 0, tags, example.Features.AsSpan(i * ParserFeatures.Count, ParserFeatures.Count));
-            example.Heads[i] = Head(sentence, i);
-            example.Labels[i] = Deprels.Parse(sentence[i, ConlluSentence.Deprel]);
-            example.Tags[i] = judged ? (byte)0 : PennTags.Parse(sentence[i, ConlluSentence.Xpos]);
-            bool arc = !judged || own == example.Heads[i];
-            bool label = arc && (!judged || document.Deprels[token] == example.Labels[i]);
-            example.ArcWeights[i] = arc ? weight : 0;
-            example.LabelWeights[i] = label ? weight : 0;
+            int head = Head(sentence, i);
+            byte label = Deprels.Parse(sentence[i, ConlluSentence.Deprel]);
+            example.Heads[i] = taught ? own : head;
+            example.Labels[i] = taught ? document.Deprels[token] : label;
+            example.Tags[i] = taught ? (byte)0 : PennTags.Parse(sentence[i, ConlluSentence.Xpos]);
+            example.ArcWeights[i] = !taught || own == head ? weight : weight * Doubt;
+            example.LabelWeights[i] = !taught || (own == head && document.Deprels[token] == label) ? weight : weight * Doubt;
         }
         return example;
     }

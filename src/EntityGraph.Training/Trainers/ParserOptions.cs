@@ -9,8 +9,11 @@ public sealed record ParserOptions
     /// <summary>Treebanks to measure on; may be empty.</summary>
     public IReadOnlyList<string> Dev { get; init; } = [];
 
-    /// <summary>Trees made by another parser: used in the second round, only arcs that the first round's parser finds as well.</summary>
+    /// <summary>Trees made by another parser, for the second round: there the teacher's own trees are learned, and the more where both agree.</summary>
     public IReadOnlyList<string> Silver { get; init; } = [];
+
+    /// <summary>A model file of a first round, to begin with the second; null to run both.</summary>
+    public string? Teacher { get; init; }
 
     /// <summary>Ids of documents to leave out, one a line; null for none.</summary>
     public string? LeaveOut { get; init; }
@@ -23,6 +26,9 @@ public sealed record ParserOptions
 
     /// <summary>The model file to write.</summary>
     public required string Output { get; init; }
+
+    /// <summary>Share of the cells that are dropped before each layer.</summary>
+    public float Dropout { get; init; } = 0.2f;
 
     /// <summary>Passes over the treebanks in the first round.</summary>
     public int Epochs { get; init; } = 24;

@@ -8,8 +8,9 @@ namespace EntityGraph.Training.Trainers;
 
 /// <summary>Trains the dependency parser: treebanks to <c>parser.egm</c>. Single-threaded and seeded: the same corpora give the same bytes.</summary>
 /// <remarks>
-/// First a network learns from the treebanks alone. With silver trees, a second one then learns from both; of the silver trees only what the
-/// first network says as well is believed (after Li et al. 2014 and Weiss et al. 2015, who train on trees on which two parsers agree).
+/// First a network learns from the treebanks alone. With silver trees, a second one then learns from both; of the silver
+/// sentences it learns the trees that the first network, the teacher, gives them, and those arcs more on which another parser agrees
+/// (after Weiss et al. 2015, who train on trees on which two parsers agree, and Kim and Rush 2016).
 /// </remarks>
 public sealed unsafe class ParserTrainer
 {
@@ -50,11 +51,11 @@ public sealed unsafe class ParserTrainer
         var trainer = new ParserTrainer(options, models);
         options.Log.WriteLine($"{trainer._train.Sentences} sentences, {trainer._silver.Sentences} silver, {trainer._vocabulary.Count} words");
         var examples = trainer._train.Examples(trainer._vocabulary, options.Tags, null, 1);
-        byte[] file = trainer.Round(examples, options.Epochs, options.Seed);
+        byte[] file = options.Teacher is null ? trainer.Round(examples, options.Epochs, options.Seed) : File.ReadAllBytes(options.Teacher);
         if (trainer._silver.Sentences > 0 && options.SilverEpochs > 0)
         {
             var believed = trainer._silver.Examples(trainer._vocabulary, options.Tags, ParserOf(file), SilverWeight);
-            options.Log.WriteLine($"believed of the silver arcs: {100.0 * believed.Sum(e => e.ArcWeights.Count(w => w > 0)) / believed.Sum(e => e.Count):F1} %");
+            options.Log.WriteLine($"of the silver arcs, the teacher finds {100.0 * believed.Sum(e => e.ArcWeights.Count(w => w == SilverWeight)) / believed.Sum(e => e.Count):F1} %");
             file = trainer.Round([.. examples, .. believed], options.SilverEpochs, options.Seed + 1);
         }
         File.WriteAllBytes(options.Output, file);
@@ -66,7 +67,7 @@ public sealed unsafe class ParserTrainer
         var memory = new Matrix();
         var parameters = new ParserParameters(memory, new(_options.Width, _options.Layers, _options.Arc), _vocabulary.Count, random);
         float* given = GivenVectors(memory);
-        var network = new ParserNetwork(memory, parameters, given, Capacity, random);
+        var network = new ParserNetwork(memory, parameters, given, Capacity, random) { Dropout = (0.1f, 0.1f, _options.Dropout, _options.Dropout) };
         long tokens = examples.Sum(e => (long)e.Count), seen = 0;
         int step = 0;
         for (int epoch = 1; epoch <= epochs; epoch++)

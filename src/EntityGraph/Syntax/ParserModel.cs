@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using EntityGraph.Models;
 
 namespace EntityGraph.Syntax;
@@ -17,7 +19,7 @@ internal sealed unsafe class ParserModel
     private readonly sbyte* _wordCells, _featureCells;
     private readonly float* _wordScales, _featureScales;
     private readonly int _mask;
-    private readonly float[] _dense, _panels;
+    private readonly float[] _dense;
 
     public ParserModel(ModelFile file)
     {
@@ -47,12 +49,12 @@ internal sealed unsafe class ParserModel
         var halves = file.Section<Half>("dense");
         for (int i = 0; i < _dense.Length; i++)
             _dense[i] = (float)halves[i];
-        _panels = GC.AllocateArray<float>(Shape.Total, pinned: true);
+        Gates = new IntegerMatrix[Shape.Layers];
         for (int layer = 0; layer < Shape.Layers; layer++)
-            Pack(Shape.GateWeights(layer), Shape.Width, Shape.Gates);
-        Pack(Shape.RoleWeights, Shape.Width, Shape.Roles);
-        Pack(Shape.QueryWeights, Shape.Arc, Shape.Query);
-        Pack(Shape.LabelWeights, Shape.Arc, ParserShape.Labels);
+            Gates[layer] = new(Vector(Shape.GateWeights(layer)), null, Shape.Width, Shape.Gates);
+        Roles = new(Vector(Shape.RoleWeights), Vector(Shape.RoleBias), Shape.Width, Shape.Roles);
+        Query = new(Vector(Shape.QueryWeights), Vector(Shape.QueryBias), Shape.Arc, Shape.Query);
+        Labels = new(Vector(Shape.LabelWeights), Vector(Shape.LabelBias), Shape.Arc, ParserShape.Labels);
 
         void Check(bool right, string what)
         {
@@ -66,11 +68,20 @@ internal sealed unsafe class ParserModel
     /// <summary>Whether the network looks at the tagger's tags.</summary>
     public bool ReadsTags { get; }
 
-    /// <summary>A matrix in panels, by its place in <see cref="ParserShape"/>.</summary>
-    public float* Panels(int offset) => Pointer(_panels) + offset;
+    /// <summary>The weights of the gates of each layer; their bias is added by <see cref="GatedRecurrence"/>.</summary>
+    public IntegerMatrix[] Gates { get; }
+
+    /// <summary>The layer that makes the vectors of dependents and heads.</summary>
+    public IntegerMatrix Roles { get; }
+
+    /// <summary>The layer that makes queries and the scores of distances.</summary>
+    public IntegerMatrix Query { get; }
+
+    /// <summary>The layer that scores labels.</summary>
+    public IntegerMatrix Labels { get; }
 
     /// <summary>A vector, by its place in <see cref="ParserShape"/>.</summary>
-    public float* Vector(int offset) => Pointer(_dense) + offset;
+    public float* Vector(int offset) => (float*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_dense, 0) + offset;
 
     /// <summary>Row of a word by its folded hash; 0 for a word that the model does not know.</summary>
     public int WordRow(ulong foldedHash)
@@ -87,8 +98,8 @@ internal sealed unsafe class ParserModel
     {
         float scale = _wordScales[row];
         sbyte* cells = _wordCells + ((long)row * Shape.Half);
-        for (int i = 0; i < Shape.Half; i++)
-            vector[i] = cells[i] * scale;
+        for (int i = 0; i < Shape.Half; i += 8)
+            (Cells(cells + i) * scale).Store(vector + i);
     }
 
     /// <summary>Writes the sum of the vectors of features.</summary>
@@ -99,8 +110,8 @@ internal sealed unsafe class ParserModel
         {
             float scale = _featureScales[row];
             sbyte* cells = _featureCells + ((long)row * Shape.Half);
-            for (int i = 0; i < Shape.Half; i++)
-                vector[i] += cells[i] * scale;
+            for (int i = 0; i < Shape.Half; i += 8)
+                (Vector256.Load(vector + i) + (Cells(cells + i) * scale)).Store(vector + i);
         }
         GC.KeepAlive(_file);
     }
@@ -108,7 +119,10 @@ internal sealed unsafe class ParserModel
     /// <summary>What the table of words keeps of a hash; never 0.</summary>
     internal static uint WordKey(ulong foldedHash) => (uint)(foldedHash >> 32) | 1;
 
-    private void Pack(int offset, int rows, int columns) => MatrixKernel.Pack(Vector(offset), rows, columns, columns, 1, Panels(offset));
-
-    private static float* Pointer(float[] pinned) => (float*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Cells(sbyte* cells)
+    {
+        var shorts = Vector128.WidenLower(Vector128.CreateScalar(*(long*)cells).AsSByte());
+        return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts)));
+    }
 }

@@ -12,12 +12,14 @@ internal sealed unsafe class ParserWorker
     /// <summary>A batch is run when it holds at least so many tokens.</summary>
     public const int FullBatch = 96;
 
-    private const int Capacity = FullBatch + LongestPiece;
+    private const int Capacity = (FullBatch + LongestPiece + IntegerMatrix.Rows - 1) / IntegerMatrix.Rows * IntegerMatrix.Rows;
 
     private readonly ParserModel _model;
     private readonly ParserShape _shape;
     private readonly float* _input, _output, _gates, _roles, _query, _labels, _scores, _keys;
     private readonly float[][] _buffers;
+    private readonly short[] _rounded;
+    private readonly float[] _scales = new float[Capacity];
     private readonly int[] _heads = new int[LongestPiece], _marks = new int[LongestPiece], _firsts = new int[Capacity], _counts = new int[Capacity];
     private int _pieces, _tokens;
 
@@ -31,6 +33,7 @@ internal sealed unsafe class ParserWorker
             Capacity * ParserShape.Labels, LongestPiece * MatrixKernel.Pad(LongestPiece + 1), _shape.Arc * MatrixKernel.Pad(LongestPiece),
         ];
         _buffers = [.. sizes.Select(size => GC.AllocateArray<float>(size, pinned: true))];
+        _rounded = new short[Capacity * Math.Max(_shape.Width, _shape.Arc)];
         _input = At(0);
         _output = At(1);
         _gates = At(2);
@@ -67,12 +70,10 @@ internal sealed unsafe class ParserWorker
         if (_pieces == 0)
             return;
         float* encoded = Encode();
-        Multiply(encoded, _shape.Width, _shape.RoleWeights, _roles, _shape.Roles, _shape.Width);
-        AddBias(_roles, _shape.Roles, _shape.RoleBias);
+        Multiply(_model.Roles, encoded, _shape.Width, _roles);
         for (int t = 0; t < _tokens; t++)
             Leak(_roles + ((long)t * _shape.Roles), 2 * _shape.Arc);
-        Multiply(_roles, _shape.Roles, _shape.QueryWeights, _query, _shape.Query, _shape.Arc);
-        AddBias(_query, _shape.Query, _shape.QueryBias);
+        Multiply(_model.Query, _roles, _shape.Roles, _query);
         for (int piece = 0, offset = 0; piece < _pieces; offset += _counts[piece++])
         {
             int count = _counts[piece], first = _firsts[piece];
@@ -93,7 +94,7 @@ internal sealed unsafe class ParserWorker
         float* input = _input, output = _output;
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
-            Multiply(input, _shape.Width, _shape.GateWeights(layer), _gates, _shape.Gates, _shape.Width);
+            Multiply(_model.Gates[layer], input, _shape.Width, _gates);
             long offset = 0;
             for (int piece = 0; piece < _pieces; offset += _counts[piece++])
                 GatedRecurrence.Run(
@@ -138,28 +139,27 @@ internal sealed unsafe class ParserWorker
 
     private void Label(Document document)
     {
-        Multiply(_gates, _shape.Arc, _shape.LabelWeights, _labels, ParserShape.Labels, _shape.Arc);
-        float* bias = _model.Vector(_shape.LabelBias), row = _labels;
+        Multiply(_model.Labels, _gates, _shape.Arc, _labels);
+        float* row = _labels;
         for (int piece = 0; piece < _pieces; piece++)
             for (int i = 0; i < _counts[piece]; i++, row += ParserShape.Labels)
             {
                 int token = _firsts[piece] + i, best = Deprels.Root + 1;
                 for (int label = best; label < Deprels.Count; label++)
-                    if (row[label] + bias[label] > row[best] + bias[best])
+                    if (row[label] > row[best])
                         best = label;
                 document.Deprels[token] = document.Heads[token] < 0 ? Deprels.Root : (byte)best;
             }
     }
 
-    private void Multiply(float* input, int inputStep, int weights, float* result, int columns, int depth) =>
-        MatrixKernel.Multiply(input, inputStep, 1, _model.Panels(weights), result, columns, _tokens, columns, depth, add: false);
-
-    private void AddBias(float* rows, int columns, int bias)
+    private void Multiply(IntegerMatrix weights, float* input, int inputStep, float* result)
     {
-        float* values = _model.Vector(bias);
-        for (int t = 0; t < _tokens; t++, rows += columns)
-            for (int k = 0; k < columns; k += 8)
-                (Vector256.Load(rows + k) + Vector256.Load(values + k)).Store(rows + k);
+        fixed (short* rounded = _rounded)
+        fixed (float* scales = _scales)
+        {
+            weights.Round(input, inputStep, rounded, scales, _tokens);
+            weights.Multiply(rounded, scales, result, _tokens);
+        }
     }
 
     private static void Leak(float* values, int count)
