@@ -1,0 +1,72 @@
+using EntityGraph.Graph;
+using EntityGraph.Inputs;
+using EntityGraph.Outputs;
+
+namespace EntityGraph.Tests.Docs;
+
+/// <summary>The examples of the documentation, word for word; <see cref="ExampleTests"/> compares and runs them.</summary>
+internal static class Examples
+{
+    public static void Start()
+    {
+        var extractor = new Extractor();
+        var article = new Article(File.ReadAllText("samples/article.txt")) { Id = "ostrava", Date = new DateOnly(2024, 5, 14) };
+        var graph = KnowledgeGraph.From(extractor.Read(article));
+        foreach (var relation in graph.Relations)
+        {
+            Console.WriteLine($"{relation.Source.Name} {relation.Type} {relation.Target.Name} ({relation.Modality}, {relation.Confidence:0.00})");
+            Console.WriteLine($"    {relation.Evidence[0].Text}");
+        }
+    }
+
+    public static async Task Stream(Extractor extractor, IAsyncEnumerable<Article> articles)
+    {
+        await foreach (var result in extractor.ReadAsync(articles, degreeOfParallelism: 4))
+            Console.WriteLine(result.Error?.Message ?? $"{result.Article.Id}: {result.Document!.Relations.Count} relations");
+    }
+
+    public static void Package()
+    {
+        var extractor = new Extractor();
+        var document = extractor.Read("Angela Merkel met Emmanuel Macron in Paris on Monday.");
+        foreach (var relation in KnowledgeGraph.From(document).Relations)
+            Console.WriteLine($"{relation.Source.Name} {relation.Type} {relation.Target.Name}");
+    }
+
+    public static void Files(string path)
+    {
+        var extractor = new Extractor();
+        var builder = new KnowledgeGraphBuilder();
+        using (var stream = File.OpenRead(path))
+        {
+            foreach (var record in new ArticleReader().Read(stream, Path.GetFileName(path)))
+            {
+                if (record.Article is { } article)
+                    builder.Add(KnowledgeGraph.From(extractor.Read(article)));
+                else
+                    Console.Error.WriteLine(record.Error!.Message);
+            }
+        }
+        using var output = File.CreateText("graph.json");
+        JsonGraphWriter.Write(output, builder.Build(), indent: true);
+    }
+
+    public static void Ask(KnowledgeGraph graph)
+    {
+        foreach (var person in graph.Find("Jana Havlova"))
+        {
+            var met = graph.Neighbours(person, "met-with").Select(e => e.Name);
+            var talks = graph.Where("spoke-with", from: new(2024, 5, 1), to: new(2024, 5, 31), minimumConfidence: 0.5);
+            Console.WriteLine($"{person.Name} met {string.Join(", ", met)}; {talks.Count()} talks in May");
+        }
+    }
+
+    public static void Views(Document document)
+    {
+        foreach (var sentence in document.Sentences)
+            foreach (var token in sentence.Tokens)
+                Console.WriteLine($"{token.Range.Start}-{token.Range.End} {token} {token.Xpos} {token.Lemma} {token.Deprel} {token.Head}");
+        foreach (var mention in document.Mentions)
+            Console.WriteLine($"{document.TextOf(mention)} ({mention.Kind}): {string.Join(", ", mention.Entities.Select(e => document.Entities[e].Name))}");
+    }
+}
