@@ -20,7 +20,7 @@ public sealed class Extractor
     private readonly SentenceReader _sentences;
     private readonly ITagger _tagger;
     private readonly Parser _parser;
-    private readonly TimeReader _times = new();
+    private readonly TimeReader _times;
     private readonly MentionFinder _mentions;
     private readonly Resolver _resolver;
     private readonly RelationFinder _relations = new();
@@ -38,6 +38,7 @@ public sealed class Extractor
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _blocks = new(options.Models);
+        _times = new(options.Models);
         _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
         _tagger = options.Tagger ?? new Tagger(options.Models);
         _parser = new(options.Models);
