@@ -29,7 +29,7 @@ internal static class PublicApi
                 yield return $"{value} = {Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)}";
             yield break;
         }
-        foreach (var constructor in type.GetConstructors(All).Where(IsVisible))
+        foreach (var constructor in type.GetConstructors(All).Where(c => IsVisible(c) && !IsGenerated(c)))
             yield return $"new({Parameters(constructor)})";
         foreach (var field in type.GetFields(All).Where(f => f.IsPublic))
             yield return $"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}";
@@ -40,9 +40,12 @@ internal static class PublicApi
                 yield return $"{((property.GetMethod ?? property.SetMethod)!.IsStatic ? "static " : "")}{Name(property.PropertyType)} {property.Name} {{{(get ? " get;" : "")}{(set ? " set;" : "")} }}";
         }
         foreach (var method in type.GetMethods(All).Where(m => IsVisible(m) && (!m.IsSpecialName || m.Name.StartsWith("op_", StringComparison.Ordinal))))
-            if (!method.Name.Contains('<', StringComparison.Ordinal))
+            if (!IsGenerated(method))
                 yield return $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}({Parameters(method)})";
     }
+
+    /// <summary>What the compiler writes for records: equality, copies, text.</summary>
+    private static bool IsGenerated(MethodBase method) => method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute));
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily;
 
