@@ -49,9 +49,9 @@ internal sealed class RelationDocument
 }
 
 /// <summary>Reads annotated articles into labelled pairs of mentions.</summary>
-internal sealed class RelationInstances(Ontology ontology)
+internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null)
 {
-    private readonly PairReader _reader = new();
+    private readonly PairReader _reader = new(rules);
     private readonly EntityPairReader _pairs = new();
 
     /// <summary>Collects the pairs of a document.</summary>

@@ -47,7 +47,12 @@ public sealed class RuleReport
         ArgumentNullException.ThrowIfNull(article);
         var document = _extractor.ReadWords(article.Article);
         AnnotatedResolver.Resolve(document, article);
-        var read = new RelationInstances(_ontology).Collect(document, article);
+        Add(new RelationInstances(_ontology).Collect(document, article));
+    }
+
+    internal void Add(RelationDocument read)
+    {
+        var (document, article) = (read.Document, read.Annotated);
         var instances = read.Instances.ToDictionary(i => (i.First, i.Second));
         foreach (var relation in article.Relations)
             if (_ontology.Find(relation.Type) is { } type)
@@ -106,8 +111,7 @@ public sealed class RuleReport
             else
             {
                 tally.Wrong++;
-                if (tally.Examples.Count < Examples)
-                    tally.Examples.Add(Show(read.Document, instance, hit.Label));
+                AddExample(tally.Examples, read.Document, instance, hit.Label);
             }
             var first = read.Document.MentionList[instance.First];
             var second = read.Document.MentionList[instance.Second];
@@ -130,9 +134,17 @@ public sealed class RuleReport
                 found |= hit.Label == label;
             if (found)
                 _covered[label / 2]++;
-            else if (_missed[label / 2].Count < Examples)
-                _missed[label / 2].Add(Show(read.Document, instance, label));
+            else
+                AddExample(_missed[label / 2], read.Document, instance, label);
         }
+    }
+
+    /// <summary>Adds an example, one of each document at most, so that they come from many.</summary>
+    private void AddExample(List<string> examples, Document document, RelationInstance instance, int label)
+    {
+        string id = $"{document.Article.Id}: ";
+        if (examples.Count < Examples && (examples.Count == 0 || !examples[^1].StartsWith(id, StringComparison.Ordinal)))
+            examples.Add(id + Show(document, instance, label));
     }
 
     private string Show(Document document, RelationInstance instance, int label)

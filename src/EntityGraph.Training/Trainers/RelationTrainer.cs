@@ -12,6 +12,7 @@ public sealed class RelationTrainer
 
     private readonly Extractor _extractor;
     private readonly Ontology _ontology;
+    private readonly RuleSet _rules;
     private readonly Action<string> _log;
 
     /// <param name="extractor">Reads the articles: the stages before relations decide what the classifier is trained on.</param>
@@ -24,7 +25,11 @@ public sealed class RelationTrainer
         _log = log;
         using var stream = models.Open("ontology.json");
         _ontology = Ontology.Read(stream, "ontology.json");
+        _rules = RuleSet.Load(models, _ontology);
     }
+
+    /// <summary>Leave the rules out: measures what they add.</summary>
+    public bool WithoutRules { get; init; }
 
     /// <summary>Take mentions and entities from the annotation: measures this stage alone.</summary>
     public bool Annotated { get; init; }
@@ -60,7 +65,7 @@ public sealed class RelationTrainer
 
     internal List<RelationDocument> Read(IReadOnlyList<AnnotatedArticle> articles)
     {
-        var collector = new RelationInstances(_ontology);
+        var collector = new RelationInstances(_ontology, WithoutRules ? null : _rules);
         var result = articles.Select(a => collector.Collect(ReadDocument(a), a)).ToList();
         _log($"read {result.Count} articles, {result.Sum(d => d.Instances.Count)} pairs, {result.Sum(d => d.Instances.Sum(i => i.Positive.Count))} positive labels");
         return result;

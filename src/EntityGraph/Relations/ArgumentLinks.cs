@@ -108,9 +108,9 @@ internal sealed class ArgumentLinks
             {
                 _objects[h] = t;
             }
-            else if (relation == CaseId && _cases[h] < 0)
+            else if (relation == CaseId)
             {
-                _cases[h] = t;
+                SetCase(t, head);
             }
             else if (relation == AuxPassId)
             {
@@ -119,6 +119,20 @@ internal sealed class ArgumentLinks
             if (_relativePronouns[h] < 0 && (relation == NsubjId || relation == NsubjPassId || relation == ObjId)
                 && PennTags.Name(_document.Xpos[t]) is "WP" or "WDT")
                 _relativePronouns[h] = t;
+        }
+    }
+
+    /// <summary>A preposition belongs to its noun, and where it hangs on a later part of a name, to the name's head.</summary>
+    private void SetCase(int preposition, int noun)
+    {
+        for (int steps = 0; steps < 3 && noun >= _first && noun < _end && noun > preposition; steps++)
+        {
+            if (_cases[noun - _first] < 0)
+                _cases[noun - _first] = preposition;
+            byte relation = _document.Deprels[noun];
+            if (relation != FlatId && relation != CompoundId && relation != NmodDescId)
+                return;
+            noun = _document.Heads[noun];
         }
     }
 

@@ -6,7 +6,7 @@ namespace EntityGraph.Relations;
 /// <remarks>Reusable; not thread-safe.</remarks>
 internal sealed class MentionView
 {
-    private const int MostChains = 24, MostDepth = 4;
+    private const int MostChains = 24, MostDepth = 4, MostTitle = 10;
 
     private readonly ArgumentChain[] _chains = new ArgumentChain[MostChains];
 
@@ -41,6 +41,8 @@ internal sealed class MentionView
         ChainCount = 1;
         if (Head < first)
             return;
+        if (Title(document, first) is >= 0 and var title)
+            _chains[ChainCount++] = new(title, 0, 0, 0, 0, -1);
         for (int at = 0; at < ChainCount; at++)
         {
             var chain = _chains[at];
@@ -55,6 +57,42 @@ internal sealed class MentionView
                 _chains[ChainCount++] = new(parent, WordHash.Join(chain.Roles, role), chain.Depth == 0 ? role : chain.First, role, chain.Depth + 1, chain.Token);
             }
         }
+    }
+
+    /// <summary>
+    /// The noun before a name that stands for the same: "the capital, Oslo", and of persons their title where the tree hangs the name on it,
+    /// "President of Ruritania Ann Orlov". -1 where there is none.
+    /// </summary>
+    private int Title(Document document, int first)
+    {
+        bool person = Mention is { Type: EntityType.Person, Kind: MentionKind.Name };
+        int token = Head;
+        for (int steps = 0; steps < 3; steps++)
+        {
+            int noun = document.Heads[token];
+            byte relation = document.Deprels[token];
+            if (noun < first || noun >= Mention.FirstToken || Mention.FirstToken - noun > MostTitle || document.Upos[noun] is not (Upos.NOUN or Upos.PROPN))
+                return -1;
+            bool named = IsNamed(document, noun);
+            if (relation == Deprels.Appos)
+                return named ? -1 : noun;
+            if (!person || (relation != Deprels.Flat && relation != Deprels.Compound && relation != Deprels.NmodDesc
+                && !(relation == Deprels.Nmod && document.Upos[noun] == Upos.PROPN && document.Upos[Mention.FirstToken - 1] is (Upos.NOUN or Upos.PROPN))))
+                return -1;
+            if (!named)
+                return noun;
+            token = noun;
+        }
+        return -1;
+    }
+
+    /// <summary>Whether a token belongs to a name among the mentions right before.</summary>
+    private bool IsNamed(Document document, int token)
+    {
+        for (int i = Index - 1; i >= 0 && i >= Index - 4; i--)
+            if (document.MentionList[i] is { Kind: MentionKind.Name or MentionKind.Adjectival } mention && token >= mention.FirstToken && token < mention.EndToken)
+                return true;
+        return false;
     }
 
     private bool Knows(int token)

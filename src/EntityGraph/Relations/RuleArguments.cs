@@ -14,7 +14,7 @@ internal sealed class RuleArguments(RuleSet rules)
     private ulong[] _roles = new ulong[512];
     private int[] _tokens = new int[512];
     private int[] _starts = new int[64];
-    private bool[] _isHead = new bool[64], _isName = new bool[64];
+    private bool[] _isHead = new bool[64], _isName = new bool[64], _isPerson = new bool[64];
     private Document _document = null!;
     private PairReader _reader = null!;
     private ulong[] _lemmas = [];
@@ -115,16 +115,21 @@ internal sealed class RuleArguments(RuleSet rules)
         {
             _isHead = new bool[length * 2];
             _isName = new bool[length * 2];
+            _isPerson = new bool[length * 2];
         }
         Array.Clear(_isHead, 0, length);
         Array.Clear(_isName, 0, length);
+        Array.Clear(_isPerson, 0, length);
         for (int i = 0; i < mentions; i++)
         {
             var view = _reader.Mention(i);
             if (view.Head >= _first)
                 _isHead[view.Head - _first] = true;
+            int from = view.Mention.FirstToken - _first, size = Math.Min(view.Mention.EndToken, _end) - view.Mention.FirstToken;
             if (view.Mention.Kind is MentionKind.Name or MentionKind.Adjectival)
-                Array.Fill(_isName, true, view.Mention.FirstToken - _first, Math.Min(view.Mention.EndToken, _end) - view.Mention.FirstToken);
+                Array.Fill(_isName, true, from, size);
+            if (view.Mention.Kind == MentionKind.Name && view.Mention.Type == EntityType.Person)
+                Array.Fill(_isPerson, true, from, size);
         }
     }
 
@@ -148,9 +153,12 @@ internal sealed class RuleArguments(RuleSet rules)
         if (chain.Depth < 2 || view.Mention.Type == EntityType.Person)
             return;
         int through = _tokens[_used - 2];
-        if (!_isHead[through - _first] && rules.ActsThrough(_lemmas[through], _document.FoldedHashes[through], _roles[_used - 1]))
+        if (!_isHead[through - _first] && !IsTitleOfName(through) && rules.ActsThrough(_lemmas[through], _document.FoldedHashes[through], _roles[_used - 1]))
             _arguments[_count++] = new(chain.Token, chain.Depth - 1, offset, started, true);
     }
+
+    /// <summary>A noun right before a name is the title of that person, who acts himself.</summary>
+    private bool IsTitleOfName(int noun) => noun + 1 < _end && _isPerson[noun + 1 - _first];
 
     private void Reserve(int depth)
     {
