@@ -25,42 +25,48 @@ internal static unsafe class GatedRecurrence
         {
             int first = direction == 0 ? 0 : count - 1, step = direction == 0 ? 1 : -1, offset = direction * half;
             float* ownBias = bias + (3 * offset);
-            for (int unit = 0; unit < half; unit += 8)
+            for (int unit = 0; unit < half; unit += 16)
             {
-                var cell = Vector256<float>.Zero;
-                var zBias = Vector256.Load(ownBias + unit);
-                var fBias = Vector256.Load(ownBias + half + unit);
-                var rBias = Vector256.Load(ownBias + (2 * half) + unit);
+                // Two vectors side by side: one cache line, and two chains of arithmetic that do not wait for each other.
+                Vector256<float> left = default, right = default;
+                float* own = ownBias + unit;
                 float* g = gates + ((long)first * 3 * width) + (3 * offset) + unit;
                 long at = ((long)first * width) + offset + unit;
                 for (int t = 0; t < count; t++, g += step * 3 * width, at += step * width)
                 {
-                    var z = Vector256.Load(g) + zBias;
-                    var f = Logistic(Vector256.Load(g + half) + fBias);
-                    var r = Logistic(Vector256.Load(g + (2 * half)) + rBias);
-                    cell = Vector256.MultiplyAddEstimate(f, cell - z, z);
-                    var x = Vector256.Load(input + at);
-                    Vector256.MultiplyAddEstimate(r, cell - x, x).Store(output + at);
-                    if (cells is null)
-                        continue;
-                    z.Store(g);
-                    f.Store(g + half);
-                    r.Store(g + (2 * half));
-                    cell.Store(cells + at);
+                    float* saved = cells is null ? null : cells + at;
+                    Step(g, own, half, input + at, output + at, saved, ref left);
+                    Step(g + 8, own + 8, half, input + at + 8, output + at + 8, saved is null ? null : saved + 8, ref right);
                 }
             }
         }
     }
 
-    /// <summary>1 / (1 + e^-x), to about six digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Logistic(Vector256<float> x) => Vector256<float>.One / (Vector256<float>.One + Exp(-x));
+    private static void Step(float* gates, float* bias, int half, float* input, float* output, float* saved, ref Vector256<float> cell)
+    {
+        var z = Vector256.Load(gates) + Vector256.Load(bias);
+        // Both logistic functions with one division.
+        var one = Vector256<float>.One;
+        var a = one + Exp(-(Vector256.Load(gates + half) + Vector256.Load(bias + half)));
+        var b = one + Exp(-(Vector256.Load(gates + (2 * half)) + Vector256.Load(bias + (2 * half))));
+        var shared = one / (a * b);
+        Vector256<float> f = shared * b, r = shared * a, x = Vector256.Load(input);
+        cell = Vector256.MultiplyAddEstimate(f, cell - z, z);
+        Vector256.MultiplyAddEstimate(r, cell - x, x).Store(output);
+        if (saved is null)
+            return;
+        z.Store(gates);
+        f.Store(gates + half);
+        r.Store(gates + (2 * half));
+        cell.Store(saved);
+    }
 
-    /// <summary>e^x, to about six digits; clamped so that it neither overflows nor vanishes.</summary>
+    /// <summary>e^x, to about six digits; clamped to e^±40 so that products of two neither overflow nor vanish.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        var scaled = Vector256.Min(Vector256.Max(x, Vector256.Create(-80f)), Vector256.Create(80f)) * Vector256.Create(1.44269504f);
+        var scaled = Vector256.Min(Vector256.Max(x, Vector256.Create(-40f)), Vector256.Create(40f)) * Vector256.Create(1.44269504f);
         var whole = Vector256.Floor(scaled);
         var part = scaled - whole;
         var p = Vector256.Create(1.8775767e-3f);

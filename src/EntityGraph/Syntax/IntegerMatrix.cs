@@ -130,7 +130,8 @@ internal sealed unsafe class IntegerMatrix
         return Vector256.Narrow(Vector256.ConvertToInt32(a + magic - magic), Vector256.ConvertToInt32(b + magic - magic));
     }
 
-    private static float Greatest(Vector256<float> values)
+    /// <summary>The greatest of eight numbers.</summary>
+    public static float Greatest(Vector256<float> values)
     {
         var four = Vector128.Max(values.GetLower(), values.GetUpper());
         return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));

@@ -44,6 +44,14 @@ internal readonly record struct ParserShape(int Width, int Layers, int Arc)
     /// <summary>Number of parameters.</summary>
     public int Total => LabelBias + Labels;
 
+    /// <summary>The kinds of the distances from <c>-Farthest</c> up to but not including <c>Farthest</c>.</summary>
+    public static ReadOnlySpan<byte> DistanceTable => Table;
+
+    /// <summary>Distances from here on are of one kind with all that are longer.</summary>
+    public const int Farthest = 256;
+
+    private static readonly byte[] Table = [.. Enumerable.Range(-Farthest, 2 * Farthest).Select(offset => (byte)(offset == 0 ? 0 : Distance(offset)))];
+
     /// <summary>The kind of a distance from a token to its head.</summary>
     public static int Distance(int offset)
     {

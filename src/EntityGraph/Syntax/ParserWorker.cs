@@ -117,10 +117,9 @@ internal sealed unsafe class ParserWorker
         for (int i = 0; i < count; i++, query += _shape.Query)
         {
             float* row = _scores + ((long)i * step), distances = query + arc;
-            for (int j = 0; j < i; j++)
-                row[j] += distances[ParserShape.Distance(j - i)];
-            for (int j = i + 1; j < count; j++)
-                row[j] += distances[ParserShape.Distance(j - i)];
+            var kinds = ParserShape.DistanceTable.Slice(ParserShape.Farthest - i, count);
+            for (int j = 0; j < kinds.Length; j++)
+                row[j] += distances[kinds[j]];
             var sum = Vector256<float>.Zero;
             for (int k = 0; k < arc; k += 8)
                 sum = Vector256.MultiplyAddEstimate(Vector256.Load(query + k), Vector256.Load(root + k), sum);
@@ -144,12 +143,22 @@ internal sealed unsafe class ParserWorker
         for (int piece = 0; piece < _pieces; piece++)
             for (int i = 0; i < _counts[piece]; i++, row += ParserShape.Labels)
             {
-                int token = _firsts[piece] + i, best = Deprels.Root + 1;
-                for (int label = best; label < Deprels.Count; label++)
-                    if (row[label] > row[best])
-                        best = label;
-                document.Deprels[token] = document.Heads[token] < 0 ? Deprels.Root : (byte)best;
+                int token = _firsts[piece] + i;
+                document.Deprels[token] = document.Heads[token] < 0 ? Deprels.Root : Best(row);
             }
+    }
+
+    /// <summary>The best of the labels that are neither none nor root.</summary>
+    private static byte Best(float* scores)
+    {
+        scores[Deprels.None] = scores[Deprels.Root] = float.NegativeInfinity;
+        for (int label = Deprels.Count; label < ParserShape.Labels; label++)
+            scores[label] = float.NegativeInfinity;
+        var most = Vector256.Load(scores);
+        for (int label = 8; label < ParserShape.Labels; label += 8)
+            most = Vector256.Max(most, Vector256.Load(scores + label));
+        int best = new ReadOnlySpan<float>(scores, ParserShape.Labels).IndexOf(IntegerMatrix.Greatest(most));
+        return (byte)Math.Max(best, Deprels.Root + 1);
     }
 
     private void Multiply(IntegerMatrix weights, float* input, int inputStep, float* result)
