@@ -67,7 +67,7 @@ public sealed unsafe class ParserTrainer
         var memory = new Matrix();
         var parameters = new ParserParameters(memory, new(_options.Width, _options.Layers, _options.Arc), _vocabulary.Count, random);
         float* given = GivenVectors(memory);
-        var network = new ParserNetwork(memory, parameters, given, Capacity, random) { Dropout = (0.1f, 0.1f, _options.Dropout, _options.Dropout) };
+        var network = new ParserNetwork(memory, parameters, given, Capacity, random) { Dropout = (_options.Dropout / 2, 0.1f, _options.Dropout, _options.Dropout) };
         long tokens = examples.Sum(e => (long)e.Count), seen = 0;
         int step = 0;
         for (int epoch = 1; epoch <= epochs; epoch++)

@@ -1,0 +1,74 @@
+using EntityGraph.Syntax;
+using EntityGraph.Training.Trainers;
+using NUnit.Framework;
+
+namespace EntityGraph.Tests.Syntax;
+
+/// <summary>The gradients written by hand against differences of the loss.</summary>
+public sealed unsafe class ParserNetworkTests
+{
+    private const int Words = 6;
+
+    private static readonly ParserShape Shape = new(32, 2, 16);
+
+    [Test]
+    public void Learn_Gradients_AgreeWithDifferencesOfTheLoss()
+    {
+        var random = new SeededRandom(5);
+        var memory = new Matrix();
+        var parameters = new ParserParameters(memory, Shape, Words, random);
+        float* given = memory.Allocate(Words * ParserParameters.GivenWidth);
+        for (int i = ParserParameters.GivenWidth; i < Words * ParserParameters.GivenWidth; i++)
+            given[i] = 0.2f * (random.Uniform() - 0.5f);
+        var network = new ParserNetwork(memory, parameters, given, 32, random) { Dropout = (0, 0, 0, 0) };
+        ParserExample[] batch = [Example(random, 5), Example(random, 1), Example(random, 4)];
+        network.Learn(batch);
+        float[] gradient = new ReadOnlySpan<float>(parameters.DenseGradient, parameters.DenseCount).ToArray();
+        int checkedCount = 0;
+        for (int i = 0; i < parameters.DenseCount; i += 31)
+        {
+            float kept = parameters.Dense[i];
+            const float Step = 0.02f;
+            parameters.Dense[i] = kept + Step;
+            double above = network.Learn(batch) * 10.0;
+            parameters.Dense[i] = kept - Step;
+            double below = network.Learn(batch) * 10.0;
+            parameters.Dense[i] = kept;
+            double difference = (above - below) / (2 * Step);
+            if (Math.Abs(difference) < 0.05)
+                continue;
+            checkedCount++;
+            Assert.That(gradient[i], Is.EqualTo(difference).Within((0.05 * Math.Abs(difference)) + 0.01), $"parameter {i}");
+        }
+        Assert.That(checkedCount, Is.GreaterThan(20));
+    }
+
+    [Test]
+    public void Update_OfOneBatchAgainAndAgain_LearnsIt()
+    {
+        var random = new SeededRandom(6);
+        var memory = new Matrix();
+        var parameters = new ParserParameters(memory, Shape, Words, random);
+        var network = new ParserNetwork(memory, parameters, memory.Allocate(Words * ParserParameters.GivenWidth), 32, random) { Dropout = (0, 0, 0, 0) };
+        ParserExample[] batch = [Example(random, 6), Example(random, 3)];
+        float first = network.Learn(batch), last = first;
+        for (int step = 1; step <= 200; step++)
+        {
+            parameters.Update(0.01f, 100, step);
+            last = network.Learn(batch);
+        }
+        Assert.That(last, Is.LessThan(0.05f * first));
+    }
+
+    private static ParserExample Example(SeededRandom random, int count) => new()
+    {
+        Count = count,
+        Words = [.. Enumerable.Range(0, count).Select(_ => random.Below(Words))],
+        Features = [.. Enumerable.Range(0, count * ParserFeatures.Count).Select(_ => random.Below(ParserFeatures.Rows))],
+        Heads = [.. Enumerable.Range(-1, count)],
+        Labels = [.. Enumerable.Range(0, count).Select(i => i == 0 ? Deprels.Root : (byte)(2 + random.Below(40)))],
+        Tags = [.. Enumerable.Range(0, count).Select(_ => (byte)random.Below(20))],
+        ArcWeights = [.. Enumerable.Repeat(1f, count)],
+        LabelWeights = [.. Enumerable.Repeat(1f, count)],
+    };
+}
