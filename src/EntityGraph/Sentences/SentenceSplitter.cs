@@ -31,13 +31,14 @@ internal sealed class SentenceSplitter(TokenRules rules)
                 if ((sign & ~BreakSign.Line) != 0)
                 {
                     token = AfterClosers(text, sink, token);
-                    if (EndsAfterMark(text, sink, token, sign))
+                    token = AfterCitations(text, sink, token, sign);
+                    if (EndsAfterMark(text, sink, token, sign, closed: token > sink.BreakTokens[i]))
                     {
                         End(token);
                         continue;
                     }
                 }
-                if ((sign & BreakSign.Line) == 0 || !EndsAtLine(text, sink, sink.BreakTokens[i]))
+                if ((sign & BreakSign.Line) == 0 || (sign & BreakSign.Abbreviation) != 0 && !MayEnd(text, sink, sink.BreakTokens[i]) || !EndsAtLine(text, sink, sink.BreakTokens[i]))
                     continue;
                 token = sink.BreakTokens[i];
             }
@@ -54,20 +55,54 @@ internal sealed class SentenceSplitter(TokenRules rules)
         }
     }
 
-    /// <summary>The token after the quotation marks and brackets that close right after a mark.</summary>
+    /// <summary>Whether the abbreviation before a token may end a sentence at the end of a line: it is no title or initial.</summary>
+    private bool MayEnd<T>(CodeUnits<T> text, TokenSink sink, int token)
+        where T : unmanaged =>
+        (_rules.Traits(text, sink.Starts[token - 1], sink.Ends[token - 1] - 1) & WordTraits.Closing) != 0;
+
+    /// <summary>The token after the quotation marks and brackets that close right after a mark, or stand free after it.</summary>
     private static int AfterClosers<T>(CodeUnits<T> text, TokenSink sink, int token)
         where T : unmanaged
     {
-        while (token < sink.Count && sink.Starts[token] == sink.Ends[token - 1] && IsCloser(text.Rune(sink.Starts[token], out _)) && sink.Kinds[token] == TokenKind.Punctuation)
+        while (token < sink.Count && sink.Kinds[token] == TokenKind.Punctuation)
+        {
+            int rune = text.Rune(sink.Starts[token], out _);
+            bool closes = sink.Starts[token] == sink.Ends[token - 1]
+                ? IsCloser(rune)
+                : rune is '"' or '\'' or 0x201D && CharClasses.Of(text.Rune(sink.Ends[token], out _)) is CharClass.Space or CharClass.Other && sink.Starts[token] - sink.Ends[token - 1] == 1;
+            if (!closes)
+                break;
             token++;
+        }
         return token;
+    }
+
+    /// <summary>The token after bracketed citations between a full stop and a capital: "said so. [6] [7] The".</summary>
+    private static int AfterCitations<T>(CodeUnits<T> text, TokenSink sink, int token, BreakSign sign)
+        where T : unmanaged
+    {
+        const int longest = 5;
+        if ((sign & (BreakSign.Stop | BreakSign.Cry)) == 0)
+            return token;
+        int after = token;
+        while (after + 2 < sink.Count && text.At(sink.Starts[after]) == '[')
+        {
+            int close = after + 1;
+            while (close < sink.Count && close - after < longest && text.At(sink.Starts[close]) != ']')
+                close++;
+            int first = text.Rune(sink.Starts[after + 1], out _);
+            if (close >= sink.Count || text.At(sink.Starts[close]) != ']' || !(CharClasses.IsAsciiDigit(first) || CharClasses.IsLower(first)))
+                break;
+            after = close + 1;
+        }
+        return after > token && (after >= sink.Count || CharClasses.IsUpper(text.Rune(sink.Starts[after], out _))) ? after : token;
     }
 
     private static bool IsCloser(int rune) => rune is '"' or '\'' or ')' or ']' or '}' or 0x2019 or 0x201D or 0xBB or 0x203A;
 
     private static bool IsOpener(int rune) => rune is '"' or '\'' or '(' or '[' or '{' or 0x2018 or 0x201C or 0xAB or 0x2039 or '*' or '-' or 0x2013 or 0x2014 or 0x2022;
 
-    private bool EndsAfterMark<T>(CodeUnits<T> text, TokenSink sink, int token, BreakSign sign)
+    private bool EndsAfterMark<T>(CodeUnits<T> text, TokenSink sink, int token, BreakSign sign, bool closed)
         where T : unmanaged
     {
         if (token >= sink.Count)
@@ -75,7 +110,7 @@ internal sealed class SentenceSplitter(TokenRules rules)
         int start = sink.Starts[token];
         int rune = text.Rune(start, out _);
         if (start == sink.Ends[token - 1])
-            return (sign & (BreakSign.Stop | BreakSign.Cry)) != 0 && CharClasses.IsUpper(rune);
+            return !closed && (sign & (BreakSign.Stop | BreakSign.Cry)) != 0 && CharClasses.IsUpper(rune);
         bool opened = false;
         int word = token;
         if (IsOpener(rune) && token + 1 < sink.Count)
@@ -90,7 +125,7 @@ internal sealed class SentenceSplitter(TokenRules rules)
         if (CharClasses.IsUpper(rune))
             return true;
         if (CharClasses.IsLower(rune))
-            return (sign & BreakSign.Stop) != 0;
+            return (sign & BreakSign.Stop) != 0 || (!closed && (sign & BreakSign.Cry) != 0);
         return (sign & (BreakSign.Stop | BreakSign.Cry)) != 0 && CharClasses.Of(rune) is CharClass.Digit or CharClass.Letter or CharClass.Symbol || opened;
     }
 

@@ -27,8 +27,8 @@ internal static class CharClasses
 
     public static bool IsAsciiDigit(int unit) => (uint)(unit - '0') <= 9;
 
-    /// <summary>A straight or typographic apostrophe.</summary>
-    public static bool IsApostrophe(int rune) => rune is '\'' or 0x2019;
+    /// <summary>A straight or typographic apostrophe, or a grave accent in its place.</summary>
+    public static bool IsApostrophe(int rune) => rune is '\'' or 0x2019 or '`';
 
     private static CharClass OfOther(int rune)
     {

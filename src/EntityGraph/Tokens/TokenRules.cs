@@ -132,8 +132,8 @@ internal sealed class TokenRules
             if (split <= 0 || split == word.Length - 1)
                 throw new ModelFormatException($"{place}: '{word}' needs a stroke where it divides.");
             word = string.Concat(word[..split], word[(split + 1)..]);
-            if (!word.Contains("nn", StringComparison.Ordinal) && !word.Contains("tt", StringComparison.Ordinal))
-                throw new ModelFormatException($"{place}: the scanner looks for words that divide by their nn or tt, and '{word}' has none.");
+            if (!word.Contains("nn", StringComparison.Ordinal) && !word.Contains("tt", StringComparison.Ordinal) && !word.EndsWith("nt", StringComparison.Ordinal))
+                throw new ModelFormatException($"{place}: the scanner knows words that divide by nn, tt, or nt at the end, and '{word}' has none.");
         }
         var traits = section | (char.IsAsciiLetterUpper(word[0]) ? WordTraits.Capital : WordTraits.None);
         var key = Key(word, fold: true);

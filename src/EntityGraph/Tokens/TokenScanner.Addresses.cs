@@ -13,7 +13,7 @@ internal sealed unsafe partial class TokenScanner
         int next = text[end + 1];
         return text[end] switch
         {
-            '.' or '@' or '-' or '+' or '%' => CharClasses.IsAsciiLetter(next) || CharClasses.IsAsciiDigit(next),
+            '.' or '@' or '-' or '+' or '%' => CharClasses.IsAsciiLetter(next) || CharClasses.IsAsciiDigit(next) || (next == '.' && text[end + 3] == '@'),
             ':' => next == '/' && text[end + 2] == '/' && CharClasses.IsAsciiLetter(text.At(start)),
             _ => false,
         };
@@ -33,8 +33,10 @@ internal sealed unsafe partial class TokenScanner
                 dots++;
                 label = end + 1;
             }
-            else if (unit is '_' or '+' or '%')
+            else if (unit is '+' or '%' || (unit == '.' && text[end + 1] is '.' or '@'))
                 host = false;
+            else if (unit == '_')
+                continue;
             else if (unit != '-' && !CharClasses.IsAsciiLetter(unit) && !CharClasses.IsAsciiDigit(unit))
                 break;
         }
@@ -50,7 +52,7 @@ internal sealed unsafe partial class TokenScanner
         while (text.At(end - 1) == '-')
             end--;
         bool web = end - start > 4 && (text.At(start) | 0x20) == 'w' && (text.At(start + 1) | 0x20) == 'w' && (text.At(start + 2) | 0x20) == 'w' && text.At(start + 3) == '.';
-        if (!web && (_rules.Traits(text, label, end) & WordTraits.Domain) == 0)
+        if (!web && (_rules.Traits(text, label, end) & WordTraits.Domain) == 0 && (_rules.Traits(text, start, RunEnd(text, start)) & WordTraits.Newsgroup) == 0)
             return 0;
         return text[end] is '/' or '?' || (text[end] == ':' && CharClasses.IsAsciiDigit(text[end + 1])) ? TrimUrl(text, start, end) : end;
     }

@@ -41,23 +41,24 @@ internal sealed unsafe partial class TokenScanner
     private bool IsAbbreviation<T>(CodeUnits<T> text, int start, int end)
         where T : unmanaged
     {
-        if (text[end + 1] == '.')
-            return false;
         var traits = _rules.Traits(text, start, end);
+        if (text[end + 1] == '.')
+            return (traits & (WordTraits.Title | WordTraits.Inner | WordTraits.Closing)) != 0 && text[end + 2] != '.' && (traits & WordTraits.Capital) != 0;
         if ((traits & (WordTraits.Title | WordTraits.Inner)) != 0)
             return true;
-        bool initial = end == start + 1 && CharClasses.IsUpper(text.At(start)) && text.At(start) != 'I';
+        bool initial = end == start + 1 && CharClasses.IsUpper(text.At(start)) && (text.At(start) != 'I' || (text[start - 1] == ' ' && text[start - 2] == '.' && CharClasses.IsUpper(text[start - 3])));
         if (!initial && (traits & (WordTraits.Closing | WordTraits.Numbered)) == 0)
             return false;
         int next = NextInLine(text, end + 1);
         int rune = text.Rune(next, out _);
-        if ((traits & WordTraits.Numbered) != 0)
-            return CharClasses.IsAsciiDigit(rune) || rune == '#';
+        if (!initial && (traits & WordTraits.Numbered) != 0)
+            return CharClasses.IsAsciiDigit(rune) || rune is '#' or '(';
         if (next >= text.Length || rune is '\n' or '\r')
             return false;
         if (!CharClasses.IsUpper(rune))
             return !initial || CharClasses.IsLower(rune) || rune is '-' or ',';
-        return next > end + 1 && (_rules.Traits(text, next, RunEnd(text, next)) & WordTraits.Starter) == 0;
+        int nextEnd = RunEnd(text, next);
+        return next > end + 1 && ((_rules.Traits(text, next, nextEnd) & WordTraits.Starter) == 0 || (nextEnd == next + 1 && text[nextEnd] == '.'));
     }
 
     private static int NextInLine<T>(CodeUnits<T> text, int start)
@@ -116,7 +117,7 @@ internal sealed unsafe partial class TokenScanner
             groups++;
         }
         bool whole = groups > 2
-            || (separator == '-' ? group == start && first is 3 or 5 && last == 4 : first <= 2 && last == 2 && text.At(group) != '0' && (first == 1 || text.At(group) == '1'));
+            || (separator == '-' ? group == start && first is 1 or 3 or 5 && last == 4 : first <= 2 && last == 2 && text.At(group) != '0' && (first == 1 || text.At(group) == '1'));
         return whole ? end : 0;
     }
 

@@ -9,6 +9,8 @@ internal sealed unsafe partial class TokenScanner
         int after = text[start + length];
         switch (rune)
         {
+            case '.' when after is '?' or '!':
+                return Add(sink, start, CriesEnd(text, start + 1), TokenKind.Punctuation, BreakSign.Cry);
             case '.' when after != '.':
                 return ReadStop(text, start, sink);
             case '.':
@@ -16,10 +18,7 @@ internal sealed unsafe partial class TokenScanner
             case 0x2026:
                 return Add(sink, start, RepeatEnd(text, start, rune, length), TokenKind.Punctuation, BreakSign.Dots);
             case '?' or '!':
-                int end = start + 1;
-                while (text[end] is '?' or '!')
-                    end++;
-                return Add(sink, start, end, TokenKind.Punctuation, BreakSign.Cry);
+                return Add(sink, start, CriesEnd(text, start), TokenKind.Punctuation, BreakSign.Cry);
             case 0x3002 or 0xFF0E or 0x0964 or 0x06D4:
                 return Add(sink, start, start + length, TokenKind.Punctuation, BreakSign.Stop);
             case 0xFF1F or 0xFF01 or 0x061F or 0x203C or 0x2047:
@@ -27,10 +26,14 @@ internal sealed unsafe partial class TokenScanner
             case '\'' or 0x2019 or '`':
                 return ReadApostrophe(text, start, rune, length, sink);
             case ':' or ';' or '=' or '^' or '<' when _rules.EmoticonAt(text, start) is > 0 and var face:
-                return Add(sink, start, start + face, TokenKind.Emoji, BreakSign.None);
+                return Add(sink, start, start + face, TokenKind.Emoji, BreakSign.Dots);
             case '@' or '#' when IsTag(text, start):
                 return Add(sink, start, RunEnd(text, start + 1), TokenKind.Address, BreakSign.None);
-            case '-' or '=' or '*' or '_' or '~' or '+' or '<' or '>' or '|' or '^' or '#' or '\\' or 0x2014 or 0x2013:
+            case '+' when IsCountryCode(text, start):
+                return Add(sink, start, DigitsEnd(text, start + 1), TokenKind.Number, BreakSign.None);
+            case '-' or '=' or '*' or '_' or '~' or '+' or '<' or '>' or '|' or '^':
+                return ReadRule(text, start, rune, sink);
+            case '#' or '$' or '/' or '\\' or 0x2014 or 0x2013:
                 return Add(sink, start, RepeatEnd(text, start, rune, length), KindOfMark(rune), BreakSign.None);
             default:
                 return Add(sink, start, start + length, KindOfMark(rune), BreakSign.None);
@@ -73,6 +76,33 @@ internal sealed unsafe partial class TokenScanner
         return joined
             ? Add(sink, start, end, TokenKind.Word, BreakSign.None)
             : Add(sink, start, from, TokenKind.Punctuation, BreakSign.None);
+    }
+
+    /// <summary>A run of the marks that rules and arrows are drawn with; a long one ends the sentence before and after it.</summary>
+    private static int ReadRule<T>(CodeUnits<T> text, int start, int rune, TokenSink sink)
+        where T : unmanaged
+    {
+        const int longRule = 5;
+        int end = start + 1;
+        while (text[end] is '-' or '=' or '*' or '_' or '~' or '+' or '<' or '>' or '|' or '^')
+            end++;
+        bool ends = end - start >= longRule;
+        if (ends)
+            sink.AddBreak(BreakSign.Blank);
+        return Add(sink, start, end, KindOfMark(rune), ends ? BreakSign.Blank : BreakSign.None);
+    }
+
+    private static bool IsCountryCode<T>(CodeUnits<T> text, int start)
+        where T : unmanaged =>
+        CharClasses.IsAsciiDigit(text[start + 1]) && (start == 0 || CharClasses.Of(text.RuneBefore(start)) is CharClass.Space or CharClass.Solo);
+
+    private static int CriesEnd<T>(CodeUnits<T> text, int start)
+        where T : unmanaged
+    {
+        int end = start + 1;
+        while (text[end] is '?' or '!')
+            end++;
+        return end;
     }
 
     private static bool IsShortYear<T>(CodeUnits<T> text, int from, int end)

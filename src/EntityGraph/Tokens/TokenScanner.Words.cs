@@ -110,9 +110,9 @@ internal sealed unsafe partial class TokenScanner
         bool join = joiner switch
         {
             '-' or 0x2010 or 0x2011 => JoinsByHyphen(text, start, part, end, from, to),
-            '\'' or 0x2019 => !IsClitic(text, from, to) && !((text.At(end - 1) | 0x20) == 'n' && to == from + 1 && (text.At(from) | 0x20) == 't'),
+            '\'' or 0x2019 or '`' => IsDecade(text, start, end, from, to) || !IsClitic(text, from, to) && !((text.At(end - 1) | 0x20) == 'n' && to == from + 1 && (text.At(from) | 0x20) == 't'),
             '&' => CharClasses.IsUpper(text.At(from)) && CharClasses.IsUpper(text.At(end - 1)),
-            '*' or '`' => CharClasses.IsAsciiLetter(text.At(from)) && CharClasses.IsAsciiLetter(text.At(end - 1)),
+            '*' => CharClasses.IsAsciiLetter(text.At(from)) && CharClasses.IsAsciiLetter(text.At(end - 1)),
             '/' => JoinsBySlash(text, part, end, from, to),
             _ => false,
         };
@@ -123,14 +123,12 @@ internal sealed unsafe partial class TokenScanner
         where T : unmanaged
     {
         var left = _rules.Traits(text, part, end);
-        if ((left & WordTraits.Prefix) != 0 && part == start)
+        if ((left & WordTraits.Prefix) != 0 && part == start && text[start - 1] != '-')
             return true;
         var right = _rules.Traits(text, from, to);
         if ((right & WordTraits.Suffix) != 0)
             return true;
-        if ((left & right & WordTraits.Syllable) != 0 && CharClasses.IsUpper(text.At(part)))
-            return true;
-        return CharClasses.IsAsciiDigit(text.At(from)) && AllUpper(text, part, end);
+        return (left & right & WordTraits.Syllable) != 0 && CharClasses.IsUpper(text.At(part));
     }
 
     /// <summary>Joined: single capitals ("I/O") and the listed wholes ("w/o").</summary>
@@ -138,6 +136,11 @@ internal sealed unsafe partial class TokenScanner
         where T : unmanaged =>
         (end - part == 1 && to - from == 1 && CharClasses.IsUpper(text.At(part)) && CharClasses.IsUpper(text.At(from)))
         || (_rules.Traits(text, part, to) & WordTraits.Slashed) != 0;
+
+    /// <summary>"60's" and "1930's", which are one token.</summary>
+    private static bool IsDecade<T>(CodeUnits<T> text, int start, int end, int from, int to)
+        where T : unmanaged =>
+        to == from + 1 && text.At(from) == 's' && text.At(end - 1) == '0' && end - start is 2 or 4 && CharClasses.IsAsciiDigit(text.At(start));
 
     private bool IsClitic<T>(CodeUnits<T> text, int from, int to)
         where T : unmanaged => (_rules.Traits(text, from, to) & WordTraits.Clitic) != 0;

@@ -48,6 +48,9 @@ internal enum WordTraits : ushort
     /// <summary>A word that, with a capital, most often begins a sentence: the, he.</summary>
     Starter = 1 << 13,
 
+    /// <summary>The first part of the name of a newsgroup: alt, comp.</summary>
+    Newsgroup = 1 << 14,
+
     /// <summary>Holds for the word with a capital only.</summary>
     Capital = 1 << 15,
 }
