@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using EntityGraph.Tokens;
 
 namespace EntityGraph;
@@ -44,13 +46,20 @@ public sealed class TokenSink
     /// <param name="start">First UTF-16 code unit in the text.</param>
     /// <param name="end">One past the last.</param>
     /// <param name="kind">What it is made of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int start, int end, TokenKind kind)
     {
-        if (Count == Starts.Length)
+        int at = Count;
+        var starts = Starts;
+        if ((uint)at >= (uint)starts.Length)
+        {
             Grow();
-        Starts[Count] = start;
-        Ends[Count] = end;
-        Kinds[Count++] = kind;
+            starts = Starts;
+        }
+        starts[at] = start;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Ends), at) = end;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Kinds), at) = kind;
+        Count = at + 1;
     }
 
     /// <summary>Ends the sentence after the last token added; does nothing where no token was added since the last end.</summary>
@@ -87,6 +96,7 @@ public sealed class TokenSink
         SentenceEnds.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
         Array.Resize(ref Starts, Starts.Length * 2);

@@ -38,7 +38,20 @@ internal sealed class TokenRules
             _splits[i] = value.Split;
         }
         _emoticons = [.. emoticons];
+        const WordTraits abbreviation = WordTraits.Title | WordTraits.Inner | WordTraits.Closing | WordTraits.Numbered;
+        LongestSplit = words.Max(w => w.Value.Split > 0 ? LengthOf(w.Key) : 0);
+        LongestAbbreviation = words.Max(w => (w.Value.Traits & abbreviation) != 0 ? LengthOf(w.Key) : 1);
+        HasPossessive = words.TryGetValue('s', out var possessive) && (possessive.Traits & WordTraits.Clitic) != 0;
     }
+
+    /// <summary>Length of the longest word that divides in two.</summary>
+    public int LongestSplit { get; }
+
+    /// <summary>Length of the longest abbreviation, without its full stop.</summary>
+    public int LongestAbbreviation { get; }
+
+    /// <summary>Whether 's is a clitic.</summary>
+    public bool HasPossessive { get; }
 
     /// <summary>The rules of a model.</summary>
     /// <exception cref="ModelFormatException">The file is damaged; the message names the line.</exception>
@@ -149,6 +162,8 @@ internal sealed class TokenRules
             key |= (UInt128)(uint)(fold ? Fold(word[i]) : word[i]) << (8 * i);
         return key;
     }
+
+    private static int LengthOf(UInt128 key) => (128 - (int)UInt128.LeadingZeroCount(key) + 7) / 8;
 
     private static int Fold(int unit) => (uint)(unit - 'A') <= 'Z' - 'A' ? unit | 0x20 : unit;
 
