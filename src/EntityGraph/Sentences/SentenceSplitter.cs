@@ -142,28 +142,32 @@ internal sealed class SentenceSplitter(TokenRules rules)
         int first = text.Rune(next, out _);
         if (CharClasses.IsLower(first))
             return false;
-        int word = sink.Ends[token] - next;
+        int word = Math.Min(LengthAfter(text, next), sink.Ends[token] - next);
         if (line < ShortLine || line + 1 + word <= LengthAfter(text, next))
             return true;
-        int before = end - line - 1;
-        return before > 0 && line + 1 + word <= LengthBefore(text, before);
+        int before = end;
+        while (before > 0 && text.At(before - 1) != '\n')
+            before--;
+        return before > 1 && line + 1 + word <= LengthBefore(text, before - 1);
     }
 
+    /// <summary>Characters between a position and the line end before it, at most one more than <see cref="WidestWrap"/>.</summary>
     private static int LengthBefore<T>(CodeUnits<T> text, int end)
         where T : unmanaged
     {
-        int i = end;
-        while (i > 0 && end - i <= WidestWrap && text.At(i - 1) != '\n')
-            i--;
-        return end - i;
+        int length = 0;
+        for (int i = end - 1; i >= 0 && length <= WidestWrap && text.At(i) != '\n'; i--)
+            length += text.IsRuneStart(i) ? 1 : 0;
+        return length;
     }
 
+    /// <summary>Characters from a position to the next line end, at most one more than <see cref="WidestWrap"/>.</summary>
     private static int LengthAfter<T>(CodeUnits<T> text, int start)
         where T : unmanaged
     {
-        int i = start;
-        while (i < text.Length && i - start <= WidestWrap && text.At(i) != '\n')
-            i++;
-        return i - start;
+        int length = 0;
+        for (int i = start; i < text.Length && length <= WidestWrap && text.At(i) != '\n'; i++)
+            length += text.IsRuneStart(i) ? 1 : 0;
+        return length;
     }
 }

@@ -43,6 +43,9 @@ internal readonly unsafe struct CodeUnits<T>(T* start, int length)
         return char.ConvertToUtf32((char)unit, (char)next);
     }
 
+    /// <summary>Whether the unit at a position begins a code point.</summary>
+    public bool IsRuneStart(int index) => typeof(T) == typeof(byte) ? (At(index) & 0xC0) != 0x80 : !char.IsLowSurrogate((char)At(index));
+
     /// <summary>The code point that ends before a position.</summary>
     public int RuneBefore(int index)
     {

@@ -130,7 +130,7 @@ internal sealed class TokenRules
             if (unit is <= ' ' or >= 0x7F)
                 break;
             key |= (UInt128)(uint)unit << (8 * (length - 1));
-            if (length > 1 && Array.IndexOf(_emoticons, key) >= 0 && !CharClasses.IsWord(text[start + length]))
+            if (length > 1 && Array.IndexOf(_emoticons, key) >= 0 && !CharClasses.IsWord(text.Rune(start + length, out _)))
                 longest = length;
         }
         return longest;

@@ -51,6 +51,8 @@ internal sealed unsafe partial class TokenScanner
             return 0;
         while (text.At(end - 1) == '-')
             end--;
+        if (CharClasses.IsUpper(text.At(label)) && CharClasses.IsLower(text[label + 1]))
+            return 0;
         bool web = end - start > 4 && (text.At(start) | 0x20) == 'w' && (text.At(start + 1) | 0x20) == 'w' && (text.At(start + 2) | 0x20) == 'w' && text.At(start + 3) == '.';
         if (!web && (_rules.Traits(text, label, end) & WordTraits.Domain) == 0 && (_rules.Traits(text, start, RunEnd(text, start)) & WordTraits.Newsgroup) == 0)
             return 0;
