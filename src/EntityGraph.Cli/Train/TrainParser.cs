@@ -22,7 +22,7 @@ internal static class TrainParser
         var layers = new Option<int>("--layers") { DefaultValueFactory = _ => 3, Description = "Recurrent layers." };
         var dropout = new Option<float>("--dropout") { DefaultValueFactory = _ => 0.2f, Description = "Share of cells dropped before each layer." };
         var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 24, Description = "Passes of the first round." };
-        var silverEpochs = new Option<int>("--silver-epochs") { DefaultValueFactory = _ => 12, Description = "Passes of the second round." };
+        var silverEpochs = new Option<int>("--silver-epochs") { DefaultValueFactory = _ => 14, Description = "Passes of the second round." };
         var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1, Description = "Seed of everything that is drawn." };
         var command = new Command("parser", "Trains the dependency parser.") { train, dev, silver, leaveOut, words, vectors, output, teacher, width, arc, layers, dropout, epochs, silverEpochs, seed };
         command.SetAction(parsed => ParserTrainer.Train(

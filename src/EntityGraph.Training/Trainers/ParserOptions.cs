@@ -34,7 +34,7 @@ public sealed record ParserOptions
     public int Epochs { get; init; } = 24;
 
     /// <summary>Passes over treebanks and silver trees in the second round.</summary>
-    public int SilverEpochs { get; init; } = 12;
+    public int SilverEpochs { get; init; } = 14;
 
     /// <summary>Width of a token's vector, recurrent layers, width of the scoring vectors.</summary>
     public int Width { get; init; } = 128;
