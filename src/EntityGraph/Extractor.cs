@@ -18,12 +18,12 @@ public sealed class Extractor
     private readonly ExtractorOptions _options;
     private readonly BlockReader _blocks;
     private readonly SentenceReader _sentences;
-    private readonly ITagger _tagger;
-    private readonly Parser _parser;
+    private readonly ITagger? _tagger;
+    private readonly Parser? _parser;
     private readonly TimeReader _times;
-    private readonly MentionFinder _mentions;
-    private readonly Resolver _resolver;
-    private readonly RelationFinder _relations = new();
+    private readonly MentionFinder? _mentions;
+    private readonly Resolver? _resolver;
+    private readonly RelationFinder? _relations;
 
     /// <summary>An extractor with the English model that travels inside the library.</summary>
     public Extractor()
@@ -40,11 +40,18 @@ public sealed class Extractor
         _blocks = new(options.Models);
         _times = new(options.Models);
         _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
-        _tagger = options.Tagger ?? new Tagger(options.Models);
-        _parser = new(options.Models);
-        var gazetteer = new Gazetteer(options.Models);
-        _mentions = new(options.Models, gazetteer);
-        _resolver = new(options.Models, gazetteer);
+        if (options.LastStage >= Stage.Tags)
+            _tagger = options.Tagger ?? new Tagger(options.Models);
+        if (options.LastStage >= Stage.Syntax)
+            _parser = new(options.Models);
+        if (options.LastStage >= Stage.Entities)
+        {
+            var gazetteer = new Gazetteer(options.Models);
+            _mentions = new(options.Models, gazetteer);
+            _resolver = new(options.Models, gazetteer);
+        }
+        if (options.LastStage >= Stage.Relations)
+            _relations = new(options.Models, options.MinimumConfidence);
     }
 
     /// <summary>Reads one article of bare text.</summary>
@@ -56,9 +63,9 @@ public sealed class Extractor
     public Document Read(Article article)
     {
         var document = ReadWords(article);
-        _mentions.Apply(document);
-        _resolver.Apply(document);
-        _relations.Apply(document);
+        _mentions?.Apply(document);
+        _resolver?.Apply(document);
+        _relations?.Apply(document);
         return document;
     }
 
@@ -84,9 +91,10 @@ public sealed class Extractor
                 $"The article has {length} UTF-16 code units, more than the limit of {_options.MaximumLength} ({nameof(ExtractorOptions)}.{nameof(ExtractorOptions.MaximumLength)}).",
                 nameof(article));
         var document = Segment(article);
-        _tagger.Tag(document, new TagSink(document));
-        _parser.Apply(document);
-        _times.Apply(document);
+        _tagger?.Tag(document, new TagSink(document));
+        _parser?.Apply(document);
+        if (_options.LastStage >= Stage.Times)
+            _times.Apply(document);
         return document;
     }
 

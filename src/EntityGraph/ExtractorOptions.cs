@@ -17,6 +17,9 @@ public sealed record ExtractorOptions
     /// <summary>A tagger in the place of the shipped one.</summary>
     public ITagger? Tagger { get; init; }
 
+    /// <summary>The last stage that is run; the models of later ones are not loaded.</summary>
+    public Stage LastStage { get; init; } = Stage.Relations;
+
     /// <summary>Relations less sure than this are left out; 0 to 1.</summary>
     public double MinimumConfidence { get; init; }
 

@@ -19,7 +19,7 @@ internal static class TrainRelations
         command.SetAction(parsed =>
         {
             var articles = parsed.GetRequiredValue(train).SelectMany(folder => AnnotatedArticles.Read(folder, "tune")).ToList();
-            new RelationTrainer(new Extractor(), ModelSet.English, Messages.Progress) { Annotated = parsed.GetValue(annotated), WithoutRules = parsed.GetValue(withoutRules) }
+            new RelationTrainer(new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }), ModelSet.English, Messages.Progress) { Annotated = parsed.GetValue(annotated), WithoutRules = parsed.GetValue(withoutRules) }
                 .Train(articles, AnnotatedArticles.Read(parsed.GetRequiredValue(dev), "check"), parsed.GetRequiredValue(output));
         });
         return command;

@@ -21,8 +21,8 @@ internal sealed class RelationInstance
     /// <summary>Per label: may the ontology join these types so.</summary>
     public required bool[] Allowed { get; init; }
 
-    /// <summary>Labels that the annotation shows in this sentence, with their modality.</summary>
-    public List<(int Label, Modality Modality)> Positive { get; } = [];
+    /// <summary>Labels that the annotation shows in this sentence, with the index of the annotated relation.</summary>
+    public List<(int Label, int Relation)> Positive { get; } = [];
 
     /// <summary>Labels that hold in the document, but that this sentence is not said to show.</summary>
     public List<int> Ignored { get; } = [];
@@ -44,6 +44,9 @@ internal sealed class RelationDocument
     /// <summary>Pairs of mentions that share a sentence.</summary>
     public List<RelationInstance> Instances { get; } = [];
 
+    /// <summary>What the sentences say of the annotated relations.</summary>
+    public AttributeSamples Attributes { get; } = new();
+
     /// <summary>Pairs of entities over the whole document; mentions are entities here.</summary>
     public List<RelationInstance> EntityPairs { get; } = [];
 }
@@ -53,6 +56,7 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
 {
     private readonly PairReader _reader = new(rules);
     private readonly EntityPairReader _pairs = new();
+    private readonly AttributeInstances _attributes = new(ontology);
 
     /// <summary>Collects the pairs of a document.</summary>
     public RelationDocument Collect(Document document, AnnotatedArticle annotated)
@@ -117,7 +121,7 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
             return instance;
         for (int label = 0; label < allowed.Length; label++)
             if (allowed[label] && known.TryGetValue((label & 1) == 0 ? (label / 2, a, b) : (label / 2, b, a), out var relations))
-                instance.Positive.Add((label, read.Annotated.Relations[relations[0]].Modality));
+                instance.Positive.Add((label, relations[0]));
         return instance;
     }
 
@@ -149,12 +153,13 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
                     continue;
                 ignored = true;
                 foreach (int relation in relations)
-                    if (read.Evidence[relation].Contains(instance.Sentence) && !instance.Positive.Contains((label, read.Annotated.Relations[relation].Modality)))
-                        instance.Positive.Add((label, read.Annotated.Relations[relation].Modality));
+                    if (read.Evidence[relation].Contains(instance.Sentence))
+                        instance.Positive.Add((label, relation));
             }
             if (ignored && !instance.Positive.Exists(p => p.Label == label))
                 instance.Ignored.Add(label);
         }
+        _attributes.Collect(read, _reader, i, j, instance);
         return instance;
     }
 

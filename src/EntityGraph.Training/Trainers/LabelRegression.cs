@@ -8,7 +8,7 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>
 /// Many logistic regressions over the same sparse binary features, trained together by AdaGrad (Duchi, Hazan and Singer 2011). Single-threaded and seeded.
 /// </summary>
-internal sealed class LabelRegression : IPairScorer
+internal sealed class LabelRegression : ILabelScorer
 {
     private readonly int _labels, _stride;
     private readonly Dictionary<ulong, int> _rows = [];
@@ -119,7 +119,7 @@ internal sealed class LabelRegression : IPairScorer
         return loss / instances.Count;
     }
 
-    /// <summary>Adds the tables of a <see cref="RelationModel"/> to a file, with weights below <paramref name="smallest"/> left out.</summary>
+    /// <summary>Adds the tables of a <see cref="LabelModel"/> to a file, with weights below <paramref name="smallest"/> left out.</summary>
     public void Write(ModelFileBuilder file, string prefix, float smallest)
     {
         float[] scales = new float[_labels];

@@ -17,12 +17,14 @@ internal sealed class RelationReport(Ontology ontology)
         foreach (var instance in document.Instances)
         {
             sentences.Score(sentences.Rows(instance.Features), scores);
-            table.AddSentencePair(instance.Sentence, instance.First, instance.Second, scores);
+            for (int label = 0; label < instance.Allowed.Length; label++)
+                if (scores[label] >= CandidateTable.Least)
+                    table.Add(label, new(instance.Sentence, instance.First, instance.Second, scores[label]));
         }
         foreach (var instance in document.EntityPairs)
         {
             wholes.Score(wholes.Rows(instance.Features), scores);
-            table.AddEntityPair(instance.First, instance.Second, scores);
+            table.AddEntityPair(instance.First, instance.Second, (-1, -1), scores);
         }
         table.Compare();
         var truth = Truth(document);

@@ -56,6 +56,7 @@ public sealed class RelationTrainer
         var checks = Read(check).SelectMany(d => report.Candidates(d, sentences, wholes, missed)).ToList();
         _log("check:\n" + report.Measure(joining, checks, missed));
         var file = new ModelFileBuilder().AddLines("labels", _ontology.Types.Select(t => t.Name));
+        FitAttributes(documents, file);
         sentences.Write(file, "sentence.", SmallestWeight);
         wholes.Write(file, "whole.", SmallestWeight);
         file.Add<float>("joining", joining.Weights).Add<float>("thresholds", joining.Thresholds);
@@ -95,6 +96,27 @@ public sealed class RelationTrainer
             loss = model.Pass(data, pass, Rate, Decay);
         _log($"{instances.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
         return model;
+    }
+
+    private void FitAttributes(List<RelationDocument> documents, ModelFileBuilder file)
+    {
+        Fit("modality.", Sighting.Modalities, a => a.Modality);
+        Fit("time.", 1, a => a.Time);
+        Fit("place.", 1, a => a.Place);
+        Fit("source.", 1, a => a.Source);
+
+        void Fit(string prefix, int labels, Func<AttributeSamples, List<(ulong[] Features, sbyte[] Truth)>> samples)
+        {
+            var all = documents.SelectMany(d => samples(d.Attributes)).ToList();
+            var model = new LabelRegression(labels);
+            model.Choose(all.Select(s => s.Features), LeastInstances);
+            var data = all.Select(s => (model.Rows(s.Features), s.Truth)).ToList();
+            double loss = 0;
+            for (int pass = 0; pass < Passes; pass++)
+                loss = model.Pass(data, pass, Rate, Decay);
+            _log($"{prefix} {all.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
+            model.Write(file, prefix, SmallestWeight);
+        }
     }
 
     private static sbyte[] Truth(RelationInstance instance)

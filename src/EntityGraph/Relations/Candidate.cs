@@ -12,8 +12,11 @@ internal sealed class Candidate(RelationType type, int source, int target)
 
     public int Target { get; } = target;
 
-    /// <summary>The sentences that may show it: index of the sentence, the two mentions, log-odds.</summary>
-    public List<(int Sentence, int First, int Second, float Score)> Sentences { get; } = [];
+    /// <summary>The sentences that may show it.</summary>
+    public List<Sighting> Sightings { get; } = [];
+
+    /// <summary>The sentences of its two closest mentions, where it is looked at over the whole document.</summary>
+    public (int First, int Second) Closest { get; set; } = (-1, -1);
 
     /// <summary>Log-odds from the document as a whole; NaN where the pair is not looked at so.</summary>
     public float Whole { get; set; } = float.NaN;
@@ -50,20 +53,20 @@ internal sealed class Candidate(RelationType type, int source, int target)
     public void Features(Span<float> values)
     {
         float best = -6;
-        foreach (var sentence in Sentences)
-            best = Math.Max(best, sentence.Score);
+        foreach (var sighting in Sightings)
+            best = Math.Max(best, sighting.Score);
         values[0] = 1;
         values[1] = (float)Logit(Any);
         values[2] = Math.Min(best, 6);
         values[3] = float.IsNaN(Whole) ? 0 : Math.Clamp(Whole, -6, 6);
         values[4] = float.IsNaN(Whole) ? 1 : 0;
-        values[5] = Sentences.Count == 0 ? 1 : 0;
-        values[6] = MathF.Log(1 + Sentences.Count);
+        values[5] = Sightings.Count == 0 ? 1 : 0;
+        values[6] = MathF.Log(1 + Sightings.Count);
         values[7] = (float)Rival;
         values[8] = (float)OtherTarget;
         values[9] = (float)OtherSource;
         values[10] = (float)Reverse;
-        values[11] = Sentences.Count == 0 ? Math.Clamp(float.IsNaN(Whole) ? -6 : Whole, -6, 6) : 0;
+        values[11] = Sightings.Count == 0 ? Math.Clamp(float.IsNaN(Whole) ? -6 : Whole, -6, 6) : 0;
     }
 
     private static double Logit(double p) => Math.Clamp(Math.Log(Math.Max(p, 1e-6) / Math.Max(1 - p, 1e-6)), -6, 6);

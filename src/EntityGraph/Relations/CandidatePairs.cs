@@ -17,6 +17,23 @@ internal static class CandidatePairs
         return allowed;
     }
 
+    /// <summary>Whether some pair of their entities may stand in any relation.</summary>
+    public static bool Any(Ontology ontology, Document document, Mention first, Mention second)
+    {
+        bool self = ReferenceEquals(first, second);
+        if (self)
+            return first.EntityList.Length > 1;
+        foreach (int a in first.EntityList)
+            foreach (int b in second.EntityList)
+                if (a != b && Any(ontology, document, a, b))
+                    return true;
+        return false;
+    }
+
+    /// <summary>Whether two entities may stand in any relation, in either direction.</summary>
+    public static bool Any(Ontology ontology, Document document, int first, int second) =>
+        ontology.AllowsAny(document.EntityList[first].Type, document.EntityList[second].Type);
+
     /// <summary>Per label whether two entities may stand in it.</summary>
     public static bool[] Allowed(Ontology ontology, Document document, int first, int second)
     {

@@ -4,7 +4,7 @@ namespace EntityGraph.Relations;
 internal sealed class CandidateTable(Ontology ontology)
 {
     /// <summary>Log-odds below which a label of a pair is forgotten.</summary>
-    private const float Least = -4.5f;
+    public const float Least = -4.5f;
 
     private readonly Dictionary<(int Type, int Source, int Target), Candidate> _byKey = [];
     private readonly Dictionary<(int, int), (double First, double Second, Candidate? Best)> _byPair = [];
@@ -21,30 +21,29 @@ internal sealed class CandidateTable(Ontology ontology)
         Candidates.Clear();
     }
 
-    /// <summary>Adds the scores of two mentions of a sentence.</summary>
-    public void AddSentencePair(int sentence, int first, int second, ReadOnlySpan<float> scores)
+    /// <summary>Adds a sentence that may show a label of two mentions, to every pair of their entities.</summary>
+    public void Add(int label, Sighting sighting)
     {
-        var a = _document.MentionList[first];
-        var b = _document.MentionList[second];
-        for (int label = 0; label < ontology.Types.Count * 2; label++)
-        {
-            if (scores[label] < Least)
-                continue;
-            foreach (var (source, target) in CandidatePairs.Of(a, b, label, ontology))
-                Find(label, source, target)?.Sentences.Add((sentence, first, second, scores[label]));
-        }
+        foreach (var (source, target) in CandidatePairs.Of(_document.MentionList[sighting.First], _document.MentionList[sighting.Second], label, ontology))
+            Find(label, source, target)?.Sightings.Add(sighting);
     }
 
     /// <summary>Adds the scores of two entities over the whole document.</summary>
-    public void AddEntityPair(int first, int second, ReadOnlySpan<float> scores)
+    /// <param name="first">The one entity.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="closest">The sentences of their closest mentions.</param>
+    /// <param name="scores">Log-odds of every label.</param>
+    public void AddEntityPair(int first, int second, (int First, int Second) closest, ReadOnlySpan<float> scores)
     {
         for (int label = 0; label < ontology.Types.Count * 2; label++)
         {
             if (scores[label] < Least || ((label & 1) != 0 && ontology.Types[label / 2].Symmetric))
                 continue;
             var candidate = (label & 1) == 0 ? Find(label, first, second) : Find(label, second, first);
-            if (candidate is not null)
-                candidate.Whole = scores[label];
+            if (candidate is null)
+                continue;
+            candidate.Whole = scores[label];
+            candidate.Closest = closest;
         }
     }
 
@@ -57,8 +56,8 @@ internal sealed class CandidateTable(Ontology ontology)
         foreach (var candidate in Candidates)
         {
             double none = 1;
-            foreach (var sentence in candidate.Sentences)
-                none *= 1 / (1 + Math.Exp(sentence.Score));
+            foreach (var sighting in candidate.Sightings)
+                none *= 1 - sighting.Probability;
             candidate.Any = 1 - none;
             double p = candidate.Estimate;
             Offer(_byPair, Pair(candidate), p, candidate);

@@ -31,8 +31,12 @@ internal sealed class EntityPairReader
     /// <summary>The entities of a pair: the one that the document names first comes first.</summary>
     public (int First, int Second) this[int index] => _order[index];
 
-    /// <summary>The closest mentions of a pair, in the order of its entities.</summary>
-    public (int First, int Second, int Distance) Closest(int index) => _closest[_order[index]];
+    /// <summary>The sentences of the closest mentions of a pair, in the order of its entities.</summary>
+    public (int First, int Second) ClosestSentences(int index)
+    {
+        var (first, second, _) = _closest[_order[index]];
+        return (_sentences[first], _sentences[second]);
+    }
 
     /// <summary>Turns to a document that <paramref name="words"/> has opened.</summary>
     public void Open(Document document, PairReader words)

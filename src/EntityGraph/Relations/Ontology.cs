@@ -8,8 +8,13 @@ internal sealed class Ontology
 {
     private readonly Dictionary<string, RelationType> _byName = new(StringComparer.Ordinal);
 
+    private readonly bool[,] _any = new bool[16, 16];
+
     private Ontology(List<RelationType> types)
     {
+        for (int a = 0; a < 16; a++)
+            for (int b = 0; b < 16; b++)
+                _any[a, b] = types.Exists(t => t.Allows((EntityType)a, (EntityType)b) || t.Allows((EntityType)b, (EntityType)a));
         Types = types;
         foreach (var type in types)
             _byName[type.Name] = type;
@@ -17,6 +22,9 @@ internal sealed class Ontology
 
     /// <summary>The relation types, by index.</summary>
     public IReadOnlyList<RelationType> Types { get; }
+
+    /// <summary>Whether some relation may join entities of these types, in either direction.</summary>
+    public bool AllowsAny(EntityType a, EntityType b) => _any[(int)a, (int)b];
 
     /// <summary>The type of this name, or null.</summary>
     public RelationType? Find(string name) => _byName.GetValueOrDefault(name);

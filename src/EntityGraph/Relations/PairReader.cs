@@ -14,7 +14,7 @@ internal sealed class PairReader
     private readonly List<MentionView> _views = [];
     private ulong[] _lemmas = [];
     private Document _document = null!;
-    private int _mention, _inSentence;
+    private int _mention, _time, _inSentence;
 
     private readonly RuleMatcher? _rules;
 
@@ -35,6 +35,9 @@ internal sealed class PairReader
     /// <summary>The sentence last read.</summary>
     public int SentenceIndex { get; private set; } = -1;
 
+    /// <summary>Indices of the time expressions of the sentence last read: the first, and one past the last.</summary>
+    public (int First, int End) Times { get; private set; }
+
     /// <summary>Number of mentions in the sentence last read.</summary>
     public int MentionCount => _inSentence;
 
@@ -52,6 +55,7 @@ internal sealed class PairReader
     {
         _document = document;
         _mention = 0;
+        _time = 0;
         SentenceIndex = -1;
         if (_lemmas.Length < document.TokenCount)
             _lemmas = new ulong[Math.Max(document.TokenCount, _lemmas.Length * 2)];
@@ -66,6 +70,12 @@ internal sealed class PairReader
             return false;
         int first = _document.SentenceStarts[SentenceIndex], end = _document.SentenceStarts[SentenceIndex + 1];
         _inSentence = 0;
+        while (_time < _document.TimeList.Count && _document.TimeList[_time].FirstToken < first)
+            _time++;
+        int firstTime = _time;
+        while (_time < _document.TimeList.Count && _document.TimeList[_time].FirstToken < end)
+            _time++;
+        Times = (firstTime, _time);
         var mentions = _document.MentionList;
         while (_mention < mentions.Count && mentions[_mention].FirstToken < first)
             _mention++;

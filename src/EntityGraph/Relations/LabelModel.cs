@@ -2,14 +2,15 @@ using EntityGraph.Models;
 
 namespace EntityGraph.Relations;
 
-/// <summary>One logistic regression for each relation type and direction, over shared features, with weights of one byte.</summary>
+/// <summary>One logistic regression for each label, over shared sparse features, with weights of one byte.</summary>
 /// <remarks>
-/// Sections of <c>relations.egm</c>, all but "labels" behind a prefix: "labels" (names of relation types; label 2i is type i from the first mention to the second, 2i+1 the other way),
-/// "checks" and "rows" (open-addressed table: high half of the feature's hash; start in "cells" and, in the low 8 bits, count), "cells" (label in the high byte,
-/// signed weight in the low one), "scales" and "biases" per label. Immutable and thread-safe.
+/// Sections of a model file, all behind a prefix: "checks" and "rows" (open-addressed table: high half of the feature's hash; start in "cells" and, in the
+/// low 8 bits, count), "cells" (label in the high byte, signed weight in the low one), "scales" and "biases" per label. Immutable and thread-safe.
 /// </remarks>
-internal sealed unsafe class RelationModel : IPairScorer
+internal sealed unsafe class LabelModel : ILabelScorer
 {
+    private const int MostLabels = 256;
+
     private readonly ModelFile _file;
     private readonly uint* _checks;
     private readonly uint* _rows;
@@ -18,14 +19,14 @@ internal sealed unsafe class RelationModel : IPairScorer
     private readonly float* _biases;
     private readonly int _mask;
 
-    public RelationModel(ModelFile file, string prefix)
+    public LabelModel(ModelFile file, string prefix)
     {
         _file = file;
         int size = file.Section<uint>(prefix + "checks").Length;
         _mask = size - 1;
-        LabelCount = file.Lines("labels").Length * 2;
-        if ((size & _mask) != 0 || file.Section<uint>(prefix + "rows").Length != size || file.Section<float>(prefix + "scales").Length != LabelCount || file.Section<float>(prefix + "biases").Length != LabelCount)
-            throw new ModelFormatException($"{file.Name}: the tables of the relation model do not fit together.");
+        LabelCount = file.Section<float>(prefix + "scales").Length;
+        if ((size & _mask) != 0 || file.Section<uint>(prefix + "rows").Length != size || LabelCount > MostLabels || file.Section<float>(prefix + "biases").Length != LabelCount)
+            throw new ModelFormatException($"{file.Name}: the tables '{prefix}' do not fit together.");
         _checks = file.Pointer<uint>(prefix + "checks");
         _rows = file.Pointer<uint>(prefix + "rows");
         _cells = file.Pointer<ushort>(prefix + "cells");
@@ -46,7 +47,7 @@ internal sealed unsafe class RelationModel : IPairScorer
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
     {
-        Span<int> sums = stackalloc int[256];
+        Span<int> sums = stackalloc int[MostLabels];
         sums.Clear();
         foreach (ulong feature in features)
         {

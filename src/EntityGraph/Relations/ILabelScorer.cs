@@ -1,9 +1,9 @@
 namespace EntityGraph.Relations;
 
-/// <summary>Gives the log-odds of every label for the features of a pair.</summary>
-internal interface IPairScorer
+/// <summary>Gives the log-odds of every label for the features of an instance.</summary>
+internal interface ILabelScorer
 {
-    /// <summary>Number of labels: two for each relation type.</summary>
+    /// <summary>Number of labels.</summary>
     int LabelCount { get; }
 
     /// <summary>Log-odds of every label.</summary>

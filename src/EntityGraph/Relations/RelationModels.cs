@@ -1,0 +1,69 @@
+using EntityGraph.Models;
+
+namespace EntityGraph.Relations;
+
+/// <summary>All that the relation stage has learned: the file <c>relations.egm</c>. Immutable and thread-safe.</summary>
+internal sealed class RelationModels
+{
+    private RelationModels(Ontology ontology, ILabelScorer sentences, ILabelScorer wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
+    {
+        Ontology = ontology;
+        Sentences = sentences;
+        Wholes = wholes;
+        Joining = joining;
+        Modality = modality;
+        Time = time;
+        Place = place;
+        Source = source;
+    }
+
+    public Ontology Ontology { get; }
+
+    /// <summary>Scores two mentions of a sentence.</summary>
+    public ILabelScorer Sentences { get; }
+
+    /// <summary>Scores two entities of a document.</summary>
+    public ILabelScorer Wholes { get; }
+
+    /// <summary>Joins both.</summary>
+    public JoiningModel Joining { get; }
+
+    /// <summary>Scores the five modalities.</summary>
+    public ILabelScorer Modality { get; }
+
+    /// <summary>Scores whether a time expression dates a relation.</summary>
+    public ILabelScorer Time { get; }
+
+    /// <summary>Scores whether a mention is the place of a relation.</summary>
+    public ILabelScorer Place { get; }
+
+    /// <summary>Scores whether a mention is the source of a relation.</summary>
+    public ILabelScorer Source { get; }
+
+    /// <summary>Opens the model.</summary>
+    /// <exception cref="ModelFormatException">The file is damaged, or does not fit the ontology.</exception>
+    public static RelationModels Load(ModelSet models)
+    {
+        using var stream = models.Open("ontology.json");
+        var ontology = Ontology.Read(stream, "ontology.json");
+        var file = models.Load("relations.egm");
+        string[] labels = file.Lines("labels");
+        if (!labels.SequenceEqual(ontology.Types.Select(t => t.Name), StringComparer.Ordinal))
+            throw new ModelFormatException($"{file.Name}: trained for other relation types than ontology.json lists. Train it again.");
+        return new(
+            ontology,
+            Scorer("sentence.", labels.Length * 2),
+            Scorer("whole.", labels.Length * 2),
+            new JoiningModel(file, labels.Length),
+            Scorer("modality.", Sighting.Modalities),
+            Scorer("time.", 1),
+            Scorer("place.", 1),
+            Scorer("source.", 1));
+
+        LabelModel Scorer(string prefix, int count)
+        {
+            var model = new LabelModel(file, prefix);
+            return model.LabelCount == count ? model : throw new ModelFormatException($"{file.Name}: the tables '{prefix}' have {model.LabelCount} labels, not {count}.");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+namespace EntityGraph.Relations;
+
+/// <summary>The scratch memory of one thread in the relation stage, and the way through a document.</summary>
+internal sealed class RelationWorker(RelationModels models)
+{
+    /// <summary>Log-odds from which the attributes of a pair are worth reading.</summary>
+    private const float LeastForAttributes = -2;
+
+    private const double LeastTime = 0.5, LeastPlace = 0.5, LeastSource = 0.5, SecondModality = 0.75;
+
+    private readonly PairReader _reader = new();
+    private readonly EntityPairReader _pairs = new();
+    private readonly CandidateTable _table = new(models.Ontology);
+    private readonly AttributeReader _attributes = new(models);
+    private readonly float[] _scores = new float[models.Sentences.LabelCount];
+    private readonly List<(int Sentence, Relation Relation)> _found = [];
+
+    /// <summary>Reads the relations of a document.</summary>
+    public void Read(Document document, double minimumConfidence)
+    {
+        if (document.EntityList.Count < 2)
+            return;
+        _table.Open(document);
+        _reader.Open(document);
+        while (_reader.ReadSentence())
+            ReadSentence(document);
+        ReadWhole(document);
+        _table.Compare();
+        _found.Clear();
+        foreach (var candidate in _table.Candidates)
+        {
+            double p = models.Joining.Probability(candidate);
+            if (p >= models.Joining.Thresholds[candidate.Type.Index] && p >= minimumConfidence)
+                Take(document, candidate, p);
+        }
+        _found.Sort((a, b) => Order(a, b, models.Ontology));
+        foreach (var (_, relation) in _found)
+            document.RelationList.Add(relation);
+    }
+
+    private static int Order((int Sentence, Relation Relation) a, (int Sentence, Relation Relation) b, Ontology ontology)
+    {
+        int by = a.Sentence.CompareTo(b.Sentence);
+        if (by == 0)
+            by = ontology.Find(a.Relation.Type)!.Index.CompareTo(ontology.Find(b.Relation.Type)!.Index);
+        if (by == 0)
+            by = a.Relation.Source.CompareTo(b.Relation.Source);
+        if (by == 0)
+            by = a.Relation.Target.CompareTo(b.Relation.Target);
+        return by != 0 ? by : a.Relation.Modality.CompareTo(b.Relation.Modality);
+    }
+
+    private void ReadSentence(Document document)
+    {
+        if (_reader.MentionCount == 0)
+            return;
+        _attributes.Sentence(document, _reader);
+        for (int i = 0; i < _reader.MentionCount; i++)
+        {
+            for (int j = i; j < Math.Min(_reader.MentionCount, i + 1 + PairReader.Window); j++)
+            {
+                if (!CandidatePairs.Any(models.Ontology, document, _reader.Mention(i).Mention, _reader.Mention(j).Mention))
+                    continue;
+                _reader.Extract(i, j);
+                models.Sentences.Score(_reader.Features.Keys, _scores);
+                for (int label = 0; label < _scores.Length; label++)
+                {
+                    if (_scores[label] < CandidateTable.Least)
+                        continue;
+                    var sighting = new Sighting(_reader.SentenceIndex, _reader.Mention(i).Index, _reader.Mention(j).Index, _scores[label]);
+                    if (_scores[label] >= LeastForAttributes)
+                        _attributes.Fill(sighting, models.Ontology.Types[label / 2], i, j);
+                    _table.Add(label, sighting);
+                }
+            }
+        }
+    }
+
+    private void ReadWhole(Document document)
+    {
+        _pairs.Open(document, _reader);
+        for (int i = 0; i < _pairs.Count; i++)
+        {
+            var (first, second) = _pairs[i];
+            if (!CandidatePairs.Any(models.Ontology, document, first, second))
+                continue;
+            _pairs.Extract(i);
+            models.Wholes.Score(_pairs.Features.Keys, _scores);
+            _table.AddEntityPair(first, second, _pairs.ClosestSentences(i), _scores);
+        }
+    }
+
+    private void Take(Document document, Candidate candidate, double probability)
+    {
+        var shown = candidate.Sightings;
+        double best = 0;
+        foreach (var sighting in shown)
+            best = Math.Max(best, sighting.Probability);
+        // A sentence is evidence where it is about as telling as the most telling one.
+        shown.RemoveAll(s => s.Probability < 0.4 * best);
+        if (shown.Count == 0)
+        {
+            AddRelation(document, candidate, probability, Modality.Asserted, shown);
+            return;
+        }
+        var modality = Vote(shown);
+        var other = shown.FindAll(s => s.Modality is not null && s.BestModality != modality && s.Modality[(int)s.BestModality] >= SecondModality && s.Probability >= 0.5);
+        if (other.Count > 0 && other.Count < shown.Count)
+        {
+            var rest = shown.FindAll(s => !other.Contains(s));
+            AddRelation(document, candidate, probability, Vote(rest), rest);
+            AddRelation(document, candidate, probability, Vote(other), other);
+            return;
+        }
+        AddRelation(document, candidate, probability, modality, shown);
+    }
+
+    private static Modality Vote(List<Sighting> sightings)
+    {
+        Span<double> votes = stackalloc double[Sighting.Modalities];
+        votes.Clear();
+        foreach (var sighting in sightings)
+            for (int i = 0; sighting.Modality is not null && i < votes.Length; i++)
+                votes[i] += sighting.Modality[i] * sighting.Probability;
+        int best = 0;
+        for (int i = 1; i < votes.Length; i++)
+            if (votes[i] > votes[best])
+                best = i;
+        return (Modality)best;
+    }
+
+    private void AddRelation(Document document, Candidate candidate, double probability, Modality modality, List<Sighting> sightings)
+    {
+        var relation = new Relation(candidate.Type.Name, candidate.Source, candidate.Target, candidate.Type.Symmetric) { Modality = modality, Confidence = probability };
+        (int Index, double P) time = (-1, LeastTime), place = (-1, LeastPlace), source = (-1, LeastSource);
+        foreach (var sighting in sightings)
+        {
+            if (sighting.Time.Index >= 0 && sighting.Time.Probability >= time.P)
+                time = (sighting.Time.Index, sighting.Time.Probability);
+            if (sighting.Place.Entity >= 0 && sighting.Place.Probability >= place.P)
+                place = (sighting.Place.Entity, sighting.Place.Probability);
+            if (sighting.Attribution.Entity >= 0 && sighting.Attribution.Probability >= source.P)
+                source = (sighting.Attribution.Entity, sighting.Attribution.Probability);
+            AddEvidence(document, relation, sighting.Sentence);
+        }
+        if (sightings.Count == 0)
+        {
+            AddEvidence(document, relation, Math.Min(candidate.Closest.First, candidate.Closest.Second));
+            AddEvidence(document, relation, Math.Max(candidate.Closest.First, candidate.Closest.Second));
+        }
+        relation.Time = time.Index >= 0 ? document.TimeList[time.Index] : null;
+        relation.Place = place.Index;
+        relation.Attribution = source.Index;
+        _found.Add((relation.EvidenceList.Count > 0 ? relation.EvidenceList[0].Sentence : 0, relation));
+    }
+
+    private static void AddEvidence(Document document, Relation relation, int sentence)
+    {
+        if (sentence < 0 || relation.EvidenceList.Exists(e => e.Sentence == sentence))
+            return;
+        relation.EvidenceList.Add(new(sentence, document.Sentences[sentence].Range));
+    }
+}

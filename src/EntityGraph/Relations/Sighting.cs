@@ -1,0 +1,48 @@
+namespace EntityGraph.Relations;
+
+/// <summary>A sentence that may show a relation, and what it says of it.</summary>
+/// <param name="sentence">Index of the sentence.</param>
+/// <param name="first">Index of the mention that stands first.</param>
+/// <param name="second">Index of the other; the same for what happens within a set.</param>
+/// <param name="score">Log-odds that the sentence shows it.</param>
+internal sealed class Sighting(int sentence, int first, int second, float score)
+{
+    /// <summary>Number of modalities.</summary>
+    public const int Modalities = 5;
+
+    public int Sentence { get; } = sentence;
+
+    public int First { get; } = first;
+
+    public int Second { get; } = second;
+
+    public float Score { get; } = score;
+
+    /// <summary>Probability that the sentence shows it, taken alone.</summary>
+    public double Probability => 1 / (1 + Math.Exp(-Score));
+
+    /// <summary>Probability of each modality; null where it was not looked at.</summary>
+    public float[]? Modality { get; set; }
+
+    /// <summary>Index of the time expression that dates it, or -1; and how sure.</summary>
+    public (int Index, float Probability) Time { get; set; } = (-1, 0);
+
+    /// <summary>Entity that is its place, or -1; and how sure.</summary>
+    public (int Entity, float Probability) Place { get; set; } = (-1, 0);
+
+    /// <summary>Entity that says so, or -1; and how sure.</summary>
+    public (int Entity, float Probability) Attribution { get; set; } = (-1, 0);
+
+    /// <summary>The most probable modality.</summary>
+    public Modality BestModality
+    {
+        get
+        {
+            int best = 0;
+            for (int i = 1; Modality is not null && i < Modality.Length; i++)
+                if (Modality[i] > Modality[best])
+                    best = i;
+            return (Modality)best;
+        }
+    }
+}
