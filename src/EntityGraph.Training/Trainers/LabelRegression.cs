@@ -119,8 +119,16 @@ internal sealed class LabelRegression : ILabelScorer
         return loss / instances.Count;
     }
 
-    /// <summary>Adds the tables of a <see cref="LabelModel"/> to a file, with weights below <paramref name="smallest"/> left out.</summary>
-    public void Write(ModelFileBuilder file, string prefix, float smallest)
+    /// <summary>Sets weights below <paramref name="smallest"/> to zero, so that what is measured is what is written.</summary>
+    public void Prune(float smallest)
+    {
+        for (int i = 0; i < _weights.Length; i++)
+            if (MathF.Abs(_weights[i]) < smallest)
+                _weights[i] = 0;
+    }
+
+    /// <summary>Adds the tables of a <see cref="LabelModel"/> to a file, without the weights that are zero.</summary>
+    public void Write(ModelFileBuilder file, string prefix)
     {
         float[] scales = new float[_labels];
         for (int label = 0; label < _labels; label++)
@@ -139,7 +147,7 @@ internal sealed class LabelRegression : ILabelScorer
             {
                 float weight = _weights[(row * _stride) + label];
                 int quantized = (int)MathF.Round(weight / scales[label]);
-                if (MathF.Abs(weight) >= smallest && quantized != 0)
+                if (quantized != 0)
                     cells.Add((ushort)((label << 8) | (byte)(sbyte)quantized));
             }
             if (cells.Count > start)

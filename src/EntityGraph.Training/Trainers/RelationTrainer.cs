@@ -57,8 +57,8 @@ public sealed class RelationTrainer
         _log("check:\n" + report.Measure(joining, checks, missed));
         var file = new ModelFileBuilder().AddLines("labels", _ontology.Types.Select(t => t.Name));
         FitAttributes(documents, file);
-        sentences.Write(file, "sentence.", SmallestWeight);
-        wholes.Write(file, "whole.", SmallestWeight);
+        sentences.Write(file, "sentence.");
+        wholes.Write(file, "whole.");
         file.Add<float>("joining", joining.Weights).Add<float>("thresholds", joining.Thresholds);
         file.Write(output);
         _log($"{output}: {new FileInfo(output).Length} bytes");
@@ -94,6 +94,7 @@ public sealed class RelationTrainer
         double loss = 0;
         for (int pass = 0; pass < Passes; pass++)
             loss = model.Pass(data, pass, Rate, Decay);
+        model.Prune(float.Parse(Environment.GetEnvironmentVariable("PRUNE") ?? "0.1"));
         _log($"{instances.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
         return model;
     }
@@ -115,7 +116,7 @@ public sealed class RelationTrainer
             for (int pass = 0; pass < Passes; pass++)
                 loss = model.Pass(data, pass, Rate, Decay);
             _log($"{prefix} {all.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
-            model.Write(file, prefix, SmallestWeight);
+            model.Write(file, prefix);
         }
     }
 
