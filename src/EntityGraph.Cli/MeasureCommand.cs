@@ -20,7 +20,7 @@ internal static class MeasureCommand
         var command = new Command("rules", "Counts for every relation rule how often it fires and how often the annotation agrees.") { data, split, rules, examples, limit };
         command.SetAction(parsed =>
         {
-            var report = new RuleReport(new Extractor(), ModelSet.English, parsed.GetValue(rules) is { Length: > 0 } files ? InputFiles.Check(files) : []) { Examples = parsed.GetValue(examples) };
+            var report = new RuleReport(new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }), ModelSet.English, parsed.GetValue(rules) is { Length: > 0 } files ? InputFiles.Check(files) : []) { Examples = parsed.GetValue(examples) };
             foreach (string folder in parsed.GetRequiredValue(data))
                 foreach (var article in AnnotatedArticles.Read(folder, parsed.GetRequiredValue(split)).Take(parsed.GetValue(limit)))
                     report.Add(article);

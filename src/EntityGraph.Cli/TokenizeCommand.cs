@@ -24,7 +24,7 @@ internal static class TokenizeCommand
                 return CommandLine.Failed;
             }
             using var output = StandardOutput.Open();
-            foreach (var sentence in new Extractor().Segment(record.Article!).Sentences)
+            foreach (var sentence in new Extractor(ExtractorOptions.Default with { LastStage = Stage.Tokens }).Segment(record.Article!).Sentences)
                 Write(output, sentence);
             return 0;
         });

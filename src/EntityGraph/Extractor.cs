@@ -73,13 +73,17 @@ public sealed class Extractor
     internal Document ReadNames(Article article)
     {
         var document = ReadWords(article);
-        _mentions.Apply(document);
-        _resolver.ResolveNames(document);
+        Needed(_mentions).Apply(document);
+        Needed(_resolver).ResolveNames(document);
         return document;
     }
 
     /// <summary>Links the pronouns and descriptions of a document by a chooser.</summary>
-    internal void ResolveReferences(Document document, Entities.IReferenceChooser chooser) => _resolver.ResolveReferences(document, chooser);
+    internal void ResolveReferences(Document document, Entities.IReferenceChooser chooser) => Needed(_resolver).ResolveReferences(document, chooser);
+
+    private static T Needed<T>(T? stage)
+        where T : class =>
+        stage ?? throw new InvalidOperationException($"The extractor was made without entities; set {nameof(ExtractorOptions)}.{nameof(ExtractorOptions.LastStage)} to {nameof(Stage.Entities)} or later.");
 
     /// <summary>The stages before mentions: all that looks at words alone.</summary>
     internal Document ReadWords(Article article)

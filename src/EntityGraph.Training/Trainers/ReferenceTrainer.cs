@@ -34,7 +34,7 @@ public sealed class ReferenceTrainer
 
     private static List<ReferenceInstance> Read(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, TextWriter log)
     {
-        var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = new AnnotatedTagger(articles) });
+        var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = new AnnotatedTagger(articles), LastStage = Stage.Entities });
         var instances = new List<ReferenceInstance>();
         int number = 0, reachable = 0, meant = 0;
         foreach (var article in articles)
