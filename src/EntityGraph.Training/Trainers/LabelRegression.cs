@@ -8,7 +8,7 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>
 /// Many logistic regressions over the same sparse binary features, trained together by AdaGrad (Duchi, Hazan and Singer 2011). Single-threaded and seeded.
 /// </summary>
-internal sealed class LabelRegression : ILabelScorer
+internal sealed class LabelRegression : IRowScorer
 {
     private readonly int _labels, _stride;
     private readonly Dictionary<ulong, int> _rows = [];
@@ -22,17 +22,6 @@ internal sealed class LabelRegression : ILabelScorer
         _stride = (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _biases = new float[_stride];
         _biasSquares = new float[_stride];
-    }
-
-    /// <inheritdoc/>
-    public int LabelCount => _labels;
-
-    /// <inheritdoc/>
-    public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
-    {
-        float[] padded = NewScores();
-        Score(Rows(features), padded);
-        padded.AsSpan(0, _labels).CopyTo(scores);
     }
 
     /// <summary>Number of features kept.</summary>
@@ -52,7 +41,7 @@ internal sealed class LabelRegression : ILabelScorer
         _squares = new float[(long)_rows.Count * _stride];
     }
 
-    /// <summary>The rows of the features that were chosen, each once.</summary>
+    /// <inheritdoc/>
     public int[] Rows(ReadOnlySpan<ulong> features)
     {
         var rows = new List<int>(features.Length);
@@ -63,7 +52,7 @@ internal sealed class LabelRegression : ILabelScorer
         return [.. rows.Distinct()];
     }
 
-    /// <summary>Log-odds of every label.</summary>
+    /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> rows, Span<float> scores)
     {
         var sums = MemoryMarshal.Cast<float, Vector<float>>(scores[.._stride]);
@@ -76,7 +65,7 @@ internal sealed class LabelRegression : ILabelScorer
         }
     }
 
-    /// <summary>Room for the scores of one instance.</summary>
+    /// <inheritdoc/>
     public float[] NewScores() => new float[_stride];
 
     /// <summary>One pass over the instances in an order drawn from <paramref name="seed"/>.</summary>

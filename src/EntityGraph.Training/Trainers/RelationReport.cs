@@ -9,7 +9,7 @@ namespace EntityGraph.Training.Trainers;
 internal sealed class RelationReport(Ontology ontology)
 {
     /// <summary>The candidates of a document with whether they are annotated, and the annotated triples that are no candidates, by type.</summary>
-    public List<(Candidate Candidate, bool Right)> Candidates(RelationDocument document, LabelRegression sentences, LabelRegression wholes, int[] missed)
+    public List<(Candidate Candidate, bool Right)> Candidates(RelationDocument document, IRowScorer sentences, IRowScorer wholes, int[] missed)
     {
         var table = new CandidateTable(ontology);
         table.Open(document.Document);

@@ -7,8 +7,12 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Trains the classifier of relations from annotated articles. Single-threaded and seeded: the same corpora give the same bytes.</summary>
 public sealed class RelationTrainer
 {
-    private const int Passes = 6, Folds = 3, LeastInstances = 3;
-    private const float Rate = 0.1f, Decay = 2e-5f, SmallestWeight = 0.03f;
+    private const int Passes = 10, Folds = 3, LeastInstances = 5, Seed = 1;
+    private const float Rate = 0.025f;
+    private const double Drop = 0.35;
+
+    private const int AttributePasses = 4, LeastForAttribute = 3;
+    private const float AttributeRate = 0.1f, AttributeDecay = 2e-5f, SmallestWeight = 0.05f;
 
     private readonly Extractor _extractor;
     private readonly Ontology _ontology;
@@ -82,21 +86,20 @@ public sealed class RelationTrainer
         return document;
     }
 
-    private LabelRegression FitSentences(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.Instances)]);
+    private PairNetworkTrainer FitSentences(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.Instances)]);
 
-    private LabelRegression FitWholes(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.EntityPairs)]);
+    private PairNetworkTrainer FitWholes(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.EntityPairs)]);
 
-    private LabelRegression Fit(List<RelationInstance> instances)
+    private PairNetworkTrainer Fit(List<RelationInstance> instances)
     {
-        var model = new LabelRegression(_ontology.Types.Count * 2);
-        model.Choose(instances.Select(i => i.Features), LeastInstances);
-        var data = instances.Select(i => (model.Rows(i.Features), Truth(i))).ToList();
+        var network = new PairNetworkTrainer(_ontology.Types.Count * 2, PairNetwork.Width, Seed);
+        network.Choose(instances.Select(i => i.Features), LeastInstances);
+        var data = instances.Select(i => (network.Rows(i.Features), Truth(i))).ToList();
         double loss = 0;
         for (int pass = 0; pass < Passes; pass++)
-            loss = model.Pass(data, pass, Rate, Decay);
-        model.Prune(float.Parse(Environment.GetEnvironmentVariable("PRUNE") ?? "0.1"));
-        _log($"{instances.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
-        return model;
+            loss = network.Pass(data, pass, Rate * (1 - ((float)pass / Passes)), Drop);
+        _log($"{instances.Count} instances, {network.FeatureCount} features, loss {loss:0.0000}");
+        return network;
     }
 
     private void FitAttributes(List<RelationDocument> documents, ModelFileBuilder file)
@@ -110,11 +113,12 @@ public sealed class RelationTrainer
         {
             var all = documents.SelectMany(d => samples(d.Attributes)).ToList();
             var model = new LabelRegression(labels);
-            model.Choose(all.Select(s => s.Features), LeastInstances);
+            model.Choose(all.Select(s => s.Features), LeastForAttribute);
             var data = all.Select(s => (model.Rows(s.Features), s.Truth)).ToList();
             double loss = 0;
-            for (int pass = 0; pass < Passes; pass++)
-                loss = model.Pass(data, pass, Rate, Decay);
+            for (int pass = 0; pass < AttributePasses; pass++)
+                loss = model.Pass(data, pass, AttributeRate, AttributeDecay);
+            model.Prune(SmallestWeight);
             _log($"{prefix} {all.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
             model.Write(file, prefix);
         }

@@ -52,13 +52,19 @@ internal sealed class RelationModels
             throw new ModelFormatException($"{file.Name}: trained for other relation types than ontology.json lists. Train it again.");
         return new(
             ontology,
-            Scorer("sentence.", labels.Length * 2),
-            Scorer("whole.", labels.Length * 2),
+            Network("sentence.", labels.Length * 2),
+            Network("whole.", labels.Length * 2),
             new JoiningModel(file, labels.Length),
             Scorer("modality.", Sighting.Modalities),
             Scorer("time.", 1),
             Scorer("place.", 1),
             Scorer("source.", 1));
+
+        PairNetwork Network(string prefix, int count)
+        {
+            var network = new PairNetwork(file, prefix);
+            return network.LabelCount == count ? network : throw new ModelFormatException($"{file.Name}: the tables '{prefix}' have {network.LabelCount} labels, not {count}.");
+        }
 
         LabelModel Scorer(string prefix, int count)
         {

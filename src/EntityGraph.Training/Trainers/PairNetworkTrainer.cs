@@ -1,0 +1,201 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using EntityGraph.Models;
+using EntityGraph.Relations;
+
+namespace EntityGraph.Training.Trainers;
+
+/// <summary>
+/// A network over sparse binary features: the sum of their embeddings, one hidden layer of rectified units, one logistic output for each label (the text
+/// classifier of Joulin et al. 2017 with a hidden non-linearity). Trained by AdaGrad (Duchi, Hazan and Singer 2011), single-threaded and seeded.
+/// </summary>
+internal sealed class PairNetworkTrainer : IRowScorer
+{
+    private readonly int _labels, _width, _seed;
+    private readonly Dictionary<ulong, int> _rows = [];
+    private float[] _embeddings = [], _rowSquares = [];
+    private readonly float[] _output, _outputSquares, _biases, _biasSquares, _hiddenBias, _hiddenBiasSquares, _hidden, _gradient;
+
+    /// <param name="labels">Number of labels.</param>
+    /// <param name="width">Number of hidden units.</param>
+    /// <param name="seed">Seed of the first weights.</param>
+    public PairNetworkTrainer(int labels, int width, int seed)
+    {
+        _labels = labels;
+        _width = width;
+        _output = new float[labels * width];
+        _outputSquares = new float[labels * width];
+        _biases = new float[labels];
+        _biasSquares = new float[labels];
+        _hiddenBias = new float[width];
+        _hiddenBiasSquares = new float[width];
+        _hidden = new float[width];
+        _gradient = new float[width];
+        var random = new Random(seed);
+        for (int i = 0; i < _output.Length; i++)
+            _output[i] = (float)((random.NextDouble() - 0.5) * 0.6);
+        Array.Fill(_biases, -3f);
+        _seed = seed;
+    }
+
+    /// <summary>Number of features kept.</summary>
+    public int FeatureCount => _rows.Count;
+
+    /// <summary>Chooses the features that occur in at least <paramref name="minimum"/> instances.</summary>
+    public void Choose(IEnumerable<ulong[]> instances, int minimum)
+    {
+        var counts = new Dictionary<ulong, int>();
+        foreach (ulong[] features in instances)
+            foreach (ulong feature in features)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+        foreach (var (feature, count) in counts)
+            if (count >= minimum)
+                _rows[feature] = _rows.Count;
+        _embeddings = new float[(long)_rows.Count * _width];
+        _rowSquares = new float[_rows.Count];
+        var random = new Random(_seed);
+        for (int i = 0; i < _embeddings.Length; i++)
+            _embeddings[i] = (float)((random.NextDouble() - 0.5) * 0.1);
+    }
+
+    /// <inheritdoc/>
+    public int[] Rows(ReadOnlySpan<ulong> features)
+    {
+        var rows = new List<int>(features.Length);
+        foreach (ulong feature in features)
+            if (_rows.TryGetValue(feature, out int row))
+                rows.Add(row);
+        rows.Sort();
+        return [.. rows.Distinct()];
+    }
+
+    /// <inheritdoc/>
+    public float[] NewScores() => new float[_labels];
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> rows, Span<float> scores) => Score(rows, 1, scores);
+
+    private void Score(ReadOnlySpan<int> rows, float scale, Span<float> scores)
+    {
+        var hidden = MemoryMarshal.Cast<float, Vector<float>>(_hidden.AsSpan());
+        var bias = MemoryMarshal.Cast<float, Vector<float>>(_hiddenBias);
+        hidden.Clear();
+        foreach (int row in rows)
+        {
+            var embedding = MemoryMarshal.Cast<float, Vector<float>>(_embeddings.AsSpan(row * _width, _width));
+            for (int i = 0; i < embedding.Length; i++)
+                hidden[i] += embedding[i];
+        }
+        for (int i = 0; i < hidden.Length; i++)
+            hidden[i] = Vector.Max((hidden[i] * scale) + bias[i], Vector<float>.Zero);
+        for (int label = 0; label < _labels; label++)
+        {
+            var weights = MemoryMarshal.Cast<float, Vector<float>>(_output.AsSpan(label * _width, _width));
+            var sum = Vector<float>.Zero;
+            for (int i = 0; i < weights.Length; i++)
+                sum += weights[i] * hidden[i];
+            scores[label] = Vector.Sum(sum) + _biases[label];
+        }
+    }
+
+    /// <summary>One pass over the instances in an order drawn from <paramref name="seed"/>.</summary>
+    /// <param name="instances">Rows, and per label +1, -1 or 0 for no say.</param>
+    /// <param name="seed">Seed of the order and of what is dropped.</param>
+    /// <param name="rate">Learning rate.</param>
+    /// <param name="drop">Share of the features that is left out at random (dropout, Srivastava et al. 2014).</param>
+    /// <returns>The mean loss.</returns>
+    public double Pass(IReadOnlyList<(int[] Rows, sbyte[] Truth)> instances, int seed, float rate, double drop)
+    {
+        int[] order = [.. Enumerable.Range(0, instances.Count)];
+        var random = new Random(seed);
+        random.Shuffle(order);
+        float[] scores = NewScores();
+        double loss = 0;
+        int[] kept = new int[4096];
+        foreach (int index in order)
+        {
+            var (all, truth) = instances[index];
+            int count = 0;
+            foreach (int row in all)
+                if (count < kept.Length && (drop <= 0 || random.NextDouble() >= drop))
+                    kept[count++] = row;
+            var rows = kept.AsSpan(0, count);
+            Score(rows, (float)(1 / (1 - drop)), scores);
+            Array.Clear(_gradient);
+            bool any = false;
+            for (int label = 0; label < _labels; label++)
+            {
+                if (truth[label] == 0)
+                    continue;
+                float wanted = truth[label] > 0 ? 1 : 0;
+                float p = 1 / (1 + MathF.Exp(-scores[label]));
+                float gradient = p - wanted;
+                loss -= Math.Log(Math.Max(1e-7, wanted > 0 ? p : 1 - p));
+                if (MathF.Abs(gradient) < 0.003f)
+                    continue;
+                any = true;
+                for (int i = 0; i < _width; i++)
+                {
+                    int at = (label * _width) + i;
+                    _gradient[i] += gradient * _output[at];
+                    float g = gradient * _hidden[i];
+                    _outputSquares[at] += g * g;
+                    _output[at] -= rate * g / MathF.Sqrt(_outputSquares[at] + 1e-6f);
+                }
+                _biasSquares[label] += gradient * gradient;
+                _biases[label] -= rate * gradient / MathF.Sqrt(_biasSquares[label] + 1e-6f);
+            }
+            if (!any)
+                continue;
+            float norm = 0;
+            for (int i = 0; i < _width; i++)
+            {
+                if (_hidden[i] <= 0)
+                    _gradient[i] = 0;
+                norm += _gradient[i] * _gradient[i];
+                _hiddenBiasSquares[i] += _gradient[i] * _gradient[i];
+                if (_gradient[i] != 0)
+                    _hiddenBias[i] -= rate * _gradient[i] / MathF.Sqrt(_hiddenBiasSquares[i] + 1e-6f);
+            }
+            norm /= _width;
+            if (norm == 0)
+                continue;
+            var step = MemoryMarshal.Cast<float, Vector<float>>(_gradient);
+            foreach (int row in rows)
+            {
+                _rowSquares[row] += norm;
+                float scale = rate / MathF.Sqrt(_rowSquares[row] + 1e-6f);
+                var embedding = MemoryMarshal.Cast<float, Vector<float>>(_embeddings.AsSpan(row * _width, _width));
+                var by = new Vector<float>(scale);
+                for (int i = 0; i < embedding.Length; i++)
+                    embedding[i] -= step[i] * by;
+            }
+        }
+        return loss / instances.Count;
+    }
+    /// <summary>Adds the tables of a <see cref="PairNetwork"/> to a file.</summary>
+    public void Write(ModelFileBuilder file, string prefix)
+    {
+        float most = 0;
+        foreach (float value in _embeddings)
+            most = Math.Max(most, MathF.Abs(value));
+        // The few largest values are cut, so that the many small ones keep their detail.
+        float scale = Math.Min(most, 3) / 127;
+        sbyte[] embeddings = new sbyte[_embeddings.Length];
+        for (int i = 0; i < embeddings.Length; i++)
+            embeddings[i] = (sbyte)Math.Clamp(MathF.Round(_embeddings[i] / scale), -127, 127);
+        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _rows.Count * 5 / 4));
+        uint[] checks = new uint[size], rows = new uint[size];
+        foreach (var (feature, row) in _rows.OrderBy(r => r.Key))
+        {
+            int i = (int)feature & (size - 1);
+            while (rows[i] != 0)
+                i = (i + 1) & (size - 1);
+            checks[i] = (uint)(feature >> 32);
+            rows[i] = (uint)row + 1;
+        }
+        file.Add<uint>(prefix + "checks", checks).Add<uint>(prefix + "rows", rows).Add<sbyte>(prefix + "embeddings", embeddings)
+            .Add<float>(prefix + "scale", [scale]).Add<float>(prefix + "hidden", _hiddenBias).Add<float>(prefix + "output", _output)
+            .Add<float>(prefix + "biases", _biases);
+    }
+}

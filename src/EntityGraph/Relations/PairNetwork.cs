@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using EntityGraph.Models;
+
+namespace EntityGraph.Relations;
+
+/// <summary>
+/// A network over sparse binary features: the sum of their embeddings, a layer of rectified units, and one logistic output for each label.
+/// </summary>
+/// <remarks>
+/// Sections of a model file, all behind a prefix: "checks" and "rows" (open-addressed table: high half of the feature's hash; number of its embedding, from 1),
+/// "embeddings" (<see cref="Width"/> signed bytes each), "scale" (one value), "hidden" (biases of the layer), "output" (weights of each label),
+/// "biases" (of each label). Immutable and thread-safe.
+/// </remarks>
+internal sealed unsafe class PairNetwork : ILabelScorer
+{
+    /// <summary>Number of hidden units.</summary>
+    public const int Width = 32;
+
+    /// <summary>Embeddings that a sum of 16-bit integers holds without overflow.</summary>
+    private const int Flush = 256;
+
+    private readonly ModelFile _file;
+    private readonly uint* _checks;
+    private readonly uint* _rows;
+    private readonly sbyte* _embeddings;
+    private readonly float* _output;
+    private readonly float[] _hidden, _biases;
+    private readonly float _scale;
+    private readonly int _mask;
+
+    public PairNetwork(ModelFile file, string prefix)
+    {
+        _file = file;
+        int size = file.Section<uint>(prefix + "checks").Length;
+        _mask = size - 1;
+        _biases = file.Section<float>(prefix + "biases").ToArray();
+        _hidden = file.Section<float>(prefix + "hidden").ToArray();
+        int count = file.Section<sbyte>(prefix + "embeddings").Length / Width;
+        if (size == 0 || (size & _mask) != 0 || file.Section<uint>(prefix + "rows").Length != size || _hidden.Length != Width
+            || file.Section<float>(prefix + "scale").Length != 1 || file.Section<float>(prefix + "output").Length != _biases.Length * Width)
+            throw new ModelFormatException($"{file.Name}: the tables '{prefix}' do not fit together.");
+        bool open = false;
+        foreach (uint row in file.Section<uint>(prefix + "rows"))
+        {
+            open |= row == 0;
+            if (row > count)
+                throw new ModelFormatException($"{file.Name}: section '{prefix}rows' names embedding {row} of {count}.");
+        }
+        if (!open)
+            throw new ModelFormatException($"{file.Name}: section '{prefix}rows' has no free place.");
+        _scale = file.Section<float>(prefix + "scale")[0];
+        _checks = file.Pointer<uint>(prefix + "checks");
+        _rows = file.Pointer<uint>(prefix + "rows");
+        _embeddings = file.Pointer<sbyte>(prefix + "embeddings");
+        _output = file.Pointer<float>(prefix + "output");
+    }
+
+    /// <inheritdoc/>
+    public int LabelCount => _biases.Length;
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
+    {
+        float* hidden = stackalloc float[Width];
+        new Span<float>(hidden, Width).Clear();
+        for (int from = 0; from < features.Length; from += Flush)
+            AddTo(features[from..Math.Min(features.Length, from + Flush)], hidden);
+        for (int i = 0; i < Width; i++)
+            hidden[i] = MathF.Max(0, (hidden[i] * _scale) + _hidden[i]);
+        Vector256<float> h0 = Vector256.Load(hidden), h1 = Vector256.Load(hidden + 8), h2 = Vector256.Load(hidden + 16), h3 = Vector256.Load(hidden + 24);
+        for (int label = 0; label < _biases.Length; label++)
+        {
+            float* w = _output + (label * Width);
+            var sum = (Vector256.Load(w) * h0) + (Vector256.Load(w + 8) * h1) + (Vector256.Load(w + 16) * h2) + (Vector256.Load(w + 24) * h3);
+            scores[label] = Vector256.Sum(sum) + _biases[label];
+        }
+        GC.KeepAlive(_file);
+    }
+
+    private void AddTo(ReadOnlySpan<ulong> features, float* hidden)
+    {
+        Vector256<short> low = Vector256<short>.Zero, high = Vector256<short>.Zero;
+        foreach (ulong feature in features)
+        {
+            uint check = (uint)(feature >> 32);
+            for (int i = (int)feature & _mask; _rows[i] != 0; i = (i + 1) & _mask)
+            {
+                if (_checks[i] != check)
+                    continue;
+                var (first, second) = Vector256.Widen(Vector256.Load(_embeddings + ((_rows[i] - 1) * Width)));
+                low += first;
+                high += second;
+                break;
+            }
+        }
+        for (int i = 0; i < 16; i++)
+        {
+            hidden[i] += low[i];
+            hidden[i + 16] += high[i];
+        }
+    }
+}
