@@ -18,7 +18,8 @@ internal sealed class AttributeInstances(Ontology ontology)
             var type = ontology.Types[group.Key / 2];
             var relations = group.Select(p => read.Annotated.Relations[p.Relation]).ToList();
             MentionView a = reader.Mention(first), b = reader.Mention(second);
-            _features.Modality(type.Index, a, b);
+            int predicate = AttributeFeatures.Predicate(reader.Hits, group.Key, a, b);
+            _features.Modality(type.Index, predicate, a, b);
             sbyte[] truth = [.. Enumerable.Repeat((sbyte)-1, Sighting.Modalities)];
             foreach (var relation in relations)
                 truth[(int)relation.Modality] = 1;
@@ -26,7 +27,7 @@ internal sealed class AttributeInstances(Ontology ontology)
             for (int i = reader.Times.First; i < reader.Times.End; i++)
             {
                 var time = read.Document.TimeList[i];
-                _features.Time(type.Index, a, b, time);
+                _features.Time(type.Index, predicate, a, b, time);
                 bool right = relations.Exists(r => Matches(r.Time, time.Value));
                 read.Attributes.Time.Add((_features.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));
             }
@@ -44,7 +45,7 @@ internal sealed class AttributeInstances(Ontology ontology)
 
                 void Add(List<(ulong[], sbyte[])> samples, int template, bool right)
                 {
-                    _features.Other(template, type.Index, a, b, other);
+                    _features.Other(template, type.Index, predicate, a, b, other);
                     samples.Add((_features.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));
                 }
             }

@@ -37,18 +37,18 @@ public static class LexiconCompiler
         foreach (var (group, path) in paths)
             pathTable[group] = path;
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)(rows.Count * 3 / 2));
-        ulong[] hashes = new ulong[size];
+        uint[] checks = new uint[size];
         ushort[] classes = new ushort[size];
         foreach (var (hash, group) in rows)
         {
             int i = (int)hash & (size - 1);
-            while (hashes[i] != 0 && hashes[i] != hash)
+            while (classes[i] != 0 && checks[i] != (uint)(hash >> 32))
                 i = (i + 1) & (size - 1);
-            if (hashes[i] == hash)
+            if (classes[i] != 0)
                 continue;
-            hashes[i] = hash;
+            checks[i] = (uint)(hash >> 32);
             classes[i] = group;
         }
-        new ModelFileBuilder().Add<ulong>("hashes", hashes).Add<ushort>("classes", classes).Add<uint>("paths", pathTable).Write(output);
+        new ModelFileBuilder().Add<uint>("checks", checks).Add<ushort>("classes", classes).Add<uint>("paths", pathTable).Write(output);
     }
 }

@@ -184,7 +184,7 @@ internal sealed class PairNetworkTrainer : IRowScorer
         sbyte[] embeddings = new sbyte[_embeddings.Length];
         for (int i = 0; i < embeddings.Length; i++)
             embeddings[i] = (sbyte)Math.Clamp(MathF.Round(_embeddings[i] / scale), -127, 127);
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _rows.Count * 5 / 4));
+        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _rows.Count * 10 / 9));
         uint[] checks = new uint[size], rows = new uint[size];
         foreach (var (feature, row) in _rows.OrderBy(r => r.Key))
         {

@@ -4,7 +4,8 @@ namespace EntityGraph.Knowledge;
 
 /// <summary>Word classes learned from unlabelled text: for each frequent lower-case word a class and its path in a binary tree of classes.</summary>
 /// <remarks>
-/// File <c>lexicon.egm</c>: an open-addressed table of folded word hashes (<see cref="WordHash.Folded"/>) with the class of each, and the path of each class.
+/// File <c>lexicon.egm</c>: an open-addressed table of folded word hashes (<see cref="WordHash.Folded"/>; the high half is kept as a check) with the class of each,
+/// and the path of each class.
 /// Immutable and thread-safe.
 /// </remarks>
 internal sealed class Lexicon
@@ -18,10 +19,10 @@ internal sealed class Lexicon
     public Lexicon(ModelSet models)
     {
         _file = models.Load("lexicon.egm");
-        int size = _file.Section<ulong>("hashes").Length;
+        int size = _file.Section<uint>("checks").Length;
         _mask = size - 1;
         if ((size & _mask) != 0 || _file.Section<ushort>("classes").Length != size)
-            throw new ModelFormatException($"{_file.Name}: the tables of hashes and classes do not fit together.");
+            throw new ModelFormatException($"{_file.Name}: the tables of checks and classes do not fit together.");
         PathCount = _file.Section<uint>("paths").Length;
     }
 
@@ -31,10 +32,12 @@ internal sealed class Lexicon
     /// <summary>The class of a word by its folded hash: 1 and up, or <see cref="Unknown"/>.</summary>
     public ushort Class(ulong foldedHash)
     {
-        var hashes = _file.Section<ulong>("hashes");
-        for (int i = (int)foldedHash & _mask; hashes[i] != 0; i = (i + 1) & _mask)
-            if (hashes[i] == foldedHash)
-                return _file.Section<ushort>("classes")[i];
+        var checks = _file.Section<uint>("checks");
+        var classes = _file.Section<ushort>("classes");
+        uint check = (uint)(foldedHash >> 32);
+        for (int i = (int)foldedHash & _mask; classes[i] != Unknown; i = (i + 1) & _mask)
+            if (checks[i] == check)
+                return classes[i];
         return Unknown;
     }
 

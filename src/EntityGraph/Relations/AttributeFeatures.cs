@@ -29,7 +29,7 @@ internal sealed class AttributeFeatures
 
     /// <summary>The word that joins two mentions: the lowest that governs both; that governs the set where they are one.</summary>
     /// <returns>Its token, or -1.</returns>
-    public static int Predicate(MentionView a, MentionView b)
+    private static int Predicate(MentionView a, MentionView b)
     {
         if (a.Index == b.Index)
             return a.ChainCount > 1 ? a.Chain(1).Token : -1;
@@ -48,8 +48,17 @@ internal sealed class AttributeFeatures
         return best;
     }
 
+    /// <summary>The word that a relation of two mentions hangs on: the one that a rule for this label names, else the one that joins them.</summary>
+    public static int Predicate(ReadOnlySpan<RuleHit> hits, int label, MentionView a, MentionView b)
+    {
+        foreach (var hit in hits)
+            if (hit.Label == label && hit.Trigger >= 0)
+                return hit.Trigger;
+        return Predicate(a, b);
+    }
+
     /// <summary>For the modality of a relation between two mentions.</summary>
-    public void Modality(int type, MentionView a, MentionView b)
+    public void Modality(int type, int predicate, MentionView a, MentionView b)
     {
         Features.Clear();
         ulong relation = (ulong)type;
@@ -58,7 +67,6 @@ internal sealed class AttributeFeatures
         Nearby(a.Mention, 203, relation);
         if (a.Index != b.Index)
             Nearby(b.Mention, 206, relation);
-        int predicate = Predicate(a, b);
         if (predicate >= 0)
             Clause(predicate, relation);
         int from = Math.Min(a.Mention.FirstToken, b.Mention.FirstToken), to = Math.Max(a.Mention.EndToken, b.Mention.EndToken);
@@ -77,13 +85,13 @@ internal sealed class AttributeFeatures
     }
 
     /// <summary>For whether a time expression dates the relation.</summary>
-    public void Time(int type, MentionView a, MentionView b, TimeExpression time)
+    public void Time(int type, int predicate, MentionView a, MentionView b, TimeExpression time)
     {
         Features.Clear();
         ulong relation = (ulong)type, shape = Shape(time.Value);
         Features.Add(220, relation, shape);
         Features.Add(221, shape, (ulong)_document.SentenceBlocks[_reader.SentenceIndex], relation);
-        int predicate = Predicate(a, b), head = HeadOf(time.FirstToken, time.EndToken);
+        int head = HeadOf(time.FirstToken, time.EndToken);
         Distances(222, predicate, time.FirstToken, a, b, relation);
         Features.Add(225, Word(time.FirstToken - 1), shape);
         Features.Add(226, Word(time.FirstToken - 1), relation);
@@ -97,15 +105,15 @@ internal sealed class AttributeFeatures
     /// <summary>For whether an entity's mention is the place of the relation, or the one who says so.</summary>
     /// <param name="template">Start of the templates: differs between place and attribution.</param>
     /// <param name="type">Index of the relation type.</param>
+    /// <param name="predicate">The word that the relation hangs on, or -1.</param>
     /// <param name="a">First mention of the relation.</param>
     /// <param name="b">Second mention.</param>
     /// <param name="other">The mention in question.</param>
-    public void Other(int template, int type, MentionView a, MentionView b, MentionView other)
+    public void Other(int template, int type, int predicate, MentionView a, MentionView b, MentionView other)
     {
         Features.Clear();
         ulong relation = (ulong)type, kind = ((ulong)other.Mention.Type << 8) | (ulong)other.Mention.Kind;
         Features.Add(template, relation, kind);
-        int predicate = Predicate(a, b);
         Distances(template + 1, predicate, other.Head, a, b, relation);
         Features.Add(template + 4, Word(other.Mention.FirstToken - 1), kind);
         Features.Add(template + 5, Word(other.Mention.FirstToken - 1), relation);

@@ -23,16 +23,17 @@ internal sealed class AttributeReader(RelationModels models)
         _features.Sentence(document, reader);
     }
 
-    /// <summary>Fills in the attributes of a relation type between the mentions at two positions in the sentence.</summary>
-    public void Fill(Sighting sighting, RelationType type, int first, int second)
+    /// <summary>Fills in the attributes of a label of the mentions at two positions in the sentence, whose rules were matched last.</summary>
+    public void Fill(Sighting sighting, RelationType type, int label, int first, int second)
     {
         MentionView a = _reader.Mention(first), b = _reader.Mention(second);
-        _features.Modality(type.Index, a, b);
+        int predicate = AttributeFeatures.Predicate(_reader.Hits, label, a, b);
+        _features.Modality(type.Index, predicate, a, b);
         models.Modality.Score(_features.Features.Keys, _scores);
         sighting.Modality = Normalize(_scores, MayBeFormer(type));
         for (int i = _reader.Times.First; i < _reader.Times.End; i++)
         {
-            _features.Time(type.Index, a, b, _document.TimeList[i]);
+            _features.Time(type.Index, predicate, a, b, _document.TimeList[i]);
             float p = Probability(models.Time);
             if (p > sighting.Time.Probability)
                 sighting.Time = (i, p);
@@ -45,14 +46,14 @@ internal sealed class AttributeReader(RelationModels models)
                 continue;
             if (MayBePlace(_document.EntityList[entity].Type))
             {
-                _features.Other(PlaceTemplate, type.Index, a, b, other);
+                _features.Other(PlaceTemplate, type.Index, predicate, a, b, other);
                 float p = Probability(models.Place);
                 if (p > sighting.Place.Probability)
                     sighting.Place = (entity, p);
             }
             if (MayBeSource(_document.EntityList[entity].Type))
             {
-                _features.Other(SourceTemplate, type.Index, a, b, other);
+                _features.Other(SourceTemplate, type.Index, predicate, a, b, other);
                 float p = Probability(models.Source);
                 if (p > sighting.Attribution.Probability)
                     sighting.Attribution = (entity, p);

@@ -5,9 +5,10 @@ namespace EntityGraph.Relations;
 /// <summary>All that the relation stage has learned: the file <c>relations.egm</c>. Immutable and thread-safe.</summary>
 internal sealed class RelationModels
 {
-    private RelationModels(Ontology ontology, ILabelScorer sentences, ILabelScorer wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
+    private RelationModels(Ontology ontology, RuleSet rules, ILabelScorer sentences, ILabelScorer wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
     {
         Ontology = ontology;
+        Rules = rules;
         Sentences = sentences;
         Wholes = wholes;
         Joining = joining;
@@ -18,6 +19,9 @@ internal sealed class RelationModels
     }
 
     public Ontology Ontology { get; }
+
+    /// <summary>The rules, whose hits are features.</summary>
+    public RuleSet Rules { get; }
 
     /// <summary>Scores two mentions of a sentence.</summary>
     public ILabelScorer Sentences { get; }
@@ -52,6 +56,7 @@ internal sealed class RelationModels
             throw new ModelFormatException($"{file.Name}: trained for other relation types than ontology.json lists. Train it again.");
         return new(
             ontology,
+            RuleSet.Load(models, ontology),
             Network("sentence.", labels.Length * 2),
             Network("whole.", labels.Length * 2),
             new JoiningModel(file, labels.Length),

@@ -8,10 +8,11 @@ internal sealed class RelationWorker(RelationModels models)
 
     private const double LeastTime = 0.5, LeastPlace = 0.5, LeastSource = 0.5, SecondModality = 0.75;
 
-    private readonly PairReader _reader = new();
+    private readonly PairReader _reader = new(models.Rules);
     private readonly EntityPairReader _pairs = new();
     private readonly CandidateTable _table = new(models.Ontology);
     private readonly AttributeReader _attributes = new(models);
+    private readonly RelationType? _position = models.Ontology.Find("holds-position"), _contact = models.Ontology.Find("spoke-with"), _address = models.Ontology.Find("told");
     private readonly float[] _scores = new float[models.Sentences.LabelCount];
     private readonly List<(int Sentence, Relation Relation)> _found = [];
 
@@ -33,6 +34,7 @@ internal sealed class RelationWorker(RelationModels models)
             if (p >= models.Joining.Thresholds[candidate.Type.Index] && p >= minimumConfidence)
                 Take(document, candidate, p);
         }
+        TimeSharpener.Sharpen(document, _found);
         _found.Sort((a, b) => Order(a, b, models.Ontology));
         foreach (var (_, relation) in _found)
             document.RelationList.Add(relation);
@@ -69,10 +71,29 @@ internal sealed class RelationWorker(RelationModels models)
                         continue;
                     var sighting = new Sighting(_reader.SentenceIndex, _reader.Mention(i).Index, _reader.Mention(j).Index, _scores[label]);
                     if (_scores[label] >= LeastForAttributes)
-                        _attributes.Fill(sighting, models.Ontology.Types[label / 2], i, j);
+                        Fill(document, sighting, label, i, j);
                     _table.Add(label, sighting);
                 }
             }
+        }
+    }
+
+    private void Fill(Document document, Sighting sighting, int label, int first, int second)
+    {
+        var type = models.Ontology.Types[label / 2];
+        _attributes.Fill(sighting, type, label, first, second);
+        if (type == _position)
+            sighting.Title = TitleAndMedium.Title(document, _reader.Hits, label, _reader.Mention((label & 1) == 0 ? first : second).Mention);
+        if (type == _contact || type == _address)
+            sighting.Medium = TitleAndMedium.Medium(document, sighting.Sentence);
+        foreach (var hit in _reader.Hits)
+        {
+            if (hit.Label != label)
+                continue;
+            var rule = models.Rules.Rules[hit.Rule];
+            sighting.Rule ??= rule.Text;
+            if (rule.Medium != ContactMedium.None)
+                sighting.Medium = rule.Medium;
         }
     }
 
@@ -132,15 +153,18 @@ internal sealed class RelationWorker(RelationModels models)
     private void AddRelation(Document document, Candidate candidate, double probability, Modality modality, List<Sighting> sightings)
     {
         var relation = new Relation(candidate.Type.Name, candidate.Source, candidate.Target, candidate.Type.Symmetric) { Modality = modality, Confidence = probability };
-        (int Index, double P) time = (-1, LeastTime), place = (-1, LeastPlace), source = (-1, LeastSource);
+        (int Index, double P) time = (-1, 0), place = (-1, LeastPlace), source = (-1, LeastSource);
         foreach (var sighting in sightings)
         {
-            if (sighting.Time.Index >= 0 && sighting.Time.Probability >= time.P)
-                time = (sighting.Time.Index, sighting.Time.Probability);
+            // Weighed by how much the sentence tells of the relation: a plan in passing does not date a meeting.
+            if (sighting.Time.Index >= 0 && sighting.Time.Probability >= LeastTime && sighting.Time.Probability * sighting.Probability >= time.P)
+                time = (sighting.Time.Index, sighting.Time.Probability * sighting.Probability);
             if (sighting.Place.Entity >= 0 && sighting.Place.Probability >= place.P)
                 place = (sighting.Place.Entity, sighting.Place.Probability);
             if (sighting.Attribution.Entity >= 0 && sighting.Attribution.Probability >= source.P)
                 source = (sighting.Attribution.Entity, sighting.Attribution.Probability);
+            if (relation.Medium == ContactMedium.None)
+                relation.Medium = sighting.Medium;
             AddEvidence(document, relation, sighting.Sentence);
         }
         if (sightings.Count == 0)
@@ -148,10 +172,34 @@ internal sealed class RelationWorker(RelationModels models)
             AddEvidence(document, relation, Math.Min(candidate.Closest.First, candidate.Closest.Second));
             AddEvidence(document, relation, Math.Max(candidate.Closest.First, candidate.Closest.Second));
         }
+        if (candidate.Type == _position)
+            relation.Title = Title(document, candidate, sightings);
+        relation.Reason = Reason(sightings);
         relation.Time = time.Index >= 0 ? document.TimeList[time.Index] : null;
         relation.Place = place.Index;
         relation.Attribution = source.Index;
         _found.Add((relation.EvidenceList.Count > 0 ? relation.EvidenceList[0].Sentence : 0, relation));
+    }
+
+    /// <summary>The role as the most telling sentence has it.</summary>
+    private static string? Title(Document document, Candidate candidate, List<Sighting> sightings)
+    {
+        (int First, int End) title = default;
+        double best = -1;
+        foreach (var sighting in sightings)
+            if (sighting.Title.End > sighting.Title.First && sighting.Probability > best)
+                (title, best) = (sighting.Title, sighting.Probability);
+        for (int i = 0; title.End <= title.First && i < document.EntityList[candidate.Source].MentionList.Count; i++)
+            title = TitleAndMedium.OwnTitle(document, document.MentionList[document.EntityList[candidate.Source].MentionList[i]]);
+        return title.End > title.First ? document.TokensText(title.First, title.End).ToString() : null;
+    }
+
+    private static string Reason(List<Sighting> sightings)
+    {
+        foreach (var sighting in sightings)
+            if (sighting.Rule is not null)
+                return sighting.Rule;
+        return sightings.Count == 0 ? "the document as a whole" : "words and tree of the sentence";
     }
 
     private static void AddEvidence(Document document, Relation relation, int sentence)

@@ -33,6 +33,15 @@ internal sealed class Sighting(int sentence, int first, int second, float score)
     /// <summary>Entity that says so, or -1; and how sure.</summary>
     public (int Entity, float Probability) Attribution { get; set; } = (-1, 0);
 
+    /// <summary>Tokens of the role as written, for positions; an empty range where none is told.</summary>
+    public (int First, int End) Title { get; set; }
+
+    /// <summary>By what means they were in touch, for contacts.</summary>
+    public ContactMedium Medium { get; set; }
+
+    /// <summary>Name of the rule that holds, or null.</summary>
+    public string? Rule { get; set; }
+
     /// <summary>The most probable modality.</summary>
     public Modality BestModality
     {
