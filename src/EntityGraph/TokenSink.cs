@@ -96,6 +96,14 @@ public sealed class TokenSink
         SentenceEnds.Clear();
     }
 
+    /// <summary>Makes room for more tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Reserve(int more)
+    {
+        while (Count + more > Starts.Length)
+            Grow();
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace EntityGraph.Tokens;
 
@@ -19,6 +20,11 @@ internal readonly unsafe struct CodeUnits<T>(T* start, int length)
     /// <summary>The code unit at a position that is known to be inside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int At(int index) => typeof(T) == typeof(byte) ? ((byte*)Start)[index] : ((ushort*)Start)[index];
+
+    /// <summary>Sixteen code units from a position, which the text must hold, those above 255 as 255.</summary>
+    public Vector128<byte> SixteenAt(int index) => typeof(T) == typeof(byte)
+        ? Vector128.Load((byte*)Start + index)
+        : Vector128.NarrowWithSaturation(Vector128.Load((ushort*)Start + index), Vector128.Load((ushort*)Start + index + 8));
 
     /// <summary>The code point at a position and its length; what is malformed is U+FFFF of one unit.</summary>
     public int Rune(int index, out int length)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using EntityGraph.Models;
 
 namespace EntityGraph.Tokens;
@@ -173,19 +174,13 @@ internal sealed class TokenRules
         int length = end - start;
         if ((uint)(length - 1) >= MaximumLength)
             return -1;
-        ulong low = 0, high = 0;
-        for (int i = 0; i < length; i++)
-        {
-            int unit = text.At(start + i);
-            if (unit >= 0x80)
-                return -1;
-            ulong folded = (ulong)(uint)Fold(unit);
-            if (i < 8)
-                low |= folded << (8 * i);
-            else
-                high |= folded << (8 * (i - 8));
-        }
-        var key = new UInt128(high, low);
+        var letters = start + MaximumLength <= text.Length ? text.SixteenAt(start) : Copy(text, start, length);
+        letters &= Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)length));
+        if (letters.ExtractMostSignificantBits() != 0)
+            return -1;
+        var upper = Vector128.LessThanOrEqual(letters - Vector128.Create((byte)'A'), Vector128.Create((byte)('Z' - 'A')));
+        letters |= upper & Vector128.Create((byte)0x20);
+        var key = new UInt128(letters.AsUInt64()[1], letters.AsUInt64()[0]);
         for (int i = Slot(key); ; i = (i + 1) & (_keys.Length - 1))
         {
             if (_keys[i] == key)
@@ -193,6 +188,16 @@ internal sealed class TokenRules
             if (_keys[i] == UInt128.Zero)
                 return -1;
         }
+    }
+
+    /// <summary>The units of a word near the end of the text.</summary>
+    private static Vector128<byte> Copy<T>(CodeUnits<T> text, int start, int length)
+        where T : unmanaged
+    {
+        var units = Vector128<byte>.Zero;
+        for (int i = 0; i < length; i++)
+            units = units.WithElement(i, (byte)Math.Min(text.At(start + i), byte.MaxValue));
+        return units;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
