@@ -4,5 +4,11 @@ using EntityGraph.Benchmarks;
 
 if (args is ["throughput", .. var rest])
     return Throughput.Run(rest);
+if (args is ["text", var file])
+{
+    // For the peers that are no .NET: see benchmarks/peers.
+    File.WriteAllText(file, string.Join('\f', NewsText.Articles));
+    return 0;
+}
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
 return 0;
