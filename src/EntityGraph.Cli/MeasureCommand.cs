@@ -15,7 +15,7 @@ internal static class MeasureCommand
         var data = new Option<string[]>("--data") { Required = true, HelpName = "DIR", Description = "Folders of annotated articles." };
         var split = new Option<string>("--split") { HelpName = "NAME", Description = "Only articles of this split.", DefaultValueFactory = _ => "tune" };
         var rules = new Option<string[]>("--rules") { HelpName = "FILE", Description = "Rule files to measure in the place of the shipped one." };
-        var examples = new Option<int>("--examples") { HelpName = "N", Description = "Sentences to show of each rule's wrong pairs and of each type's missed ones." };
+        var examples = new Option<int>("--examples") { HelpName = "N", Description = "Sentences to show of each rule's wrong pairs and of each type's missed triples." };
         var limit = new Option<int>("--limit") { HelpName = "N", Description = "Read this many articles of each folder at most.", DefaultValueFactory = _ => int.MaxValue };
         var command = new Command("rules", "Counts for every relation rule how often it fires and how often the annotation agrees.") { data, split, rules, examples, limit };
         command.SetAction(parsed =>

@@ -15,7 +15,7 @@ public sealed class RuleReport
     private readonly Ontology _ontology;
     private readonly RuleSet _rules;
     private readonly RuleTally[] _tallies;
-    private readonly int[] _positive, _covered;
+    private readonly int[] _shown, _found;
     private readonly HashSet<string> _right = new(StringComparer.Ordinal), _wrong = new(StringComparer.Ordinal);
     private readonly int[] _rightOf, _wrongOf, _goldOf;
     private readonly List<string>[] _missed;
@@ -34,11 +34,11 @@ public sealed class RuleReport
         _rules = files.Count == 0 ? RuleSet.Load(models, _ontology) : RuleSet.Read(_ontology, files.Select(f => (f, File.ReadAllText(f))));
         _tallies = [.. _rules.Rules.Select(_ => new RuleTally())];
         int count = _ontology.Types.Count;
-        (_positive, _covered, _rightOf, _wrongOf, _goldOf) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
+        (_shown, _found, _rightOf, _wrongOf, _goldOf) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
         _missed = [.. _ontology.Types.Select(_ => new List<string>())];
     }
 
-    /// <summary>Number of example sentences kept of each rule's wrong pairs, and of each type's pairs that no rule finds.</summary>
+    /// <summary>Number of example sentences kept of each rule's wrong pairs, and of each type's triples that no rule finds.</summary>
     public int Examples { get; init; }
 
     /// <summary>Counts on one article.</summary>
@@ -64,6 +64,7 @@ public sealed class RuleReport
                 for (int j = i; j < Math.Min(reader.MentionCount, i + 1 + PairReader.Window); j++)
                     if (instances.TryGetValue((reader.Mention(i).Index, reader.Mention(j).Index), out var instance))
                         Count(read, instance, reader.MatchRules(i, j));
+        CountShown(read);
     }
 
     /// <summary>The report: each rule with what it fired, each type with what its rules find.</summary>
@@ -78,15 +79,15 @@ public sealed class RuleReport
             foreach (string example in tally.Examples)
                 text.AppendLine(CultureInfo.InvariantCulture, $"        - {example}");
         }
-        text.AppendLine().AppendLine("rules alone: pairs shown by a sentence and found there; triples found, right, of those annotated");
+        text.AppendLine().AppendLine("rules alone: triples that a sentence shows, share of them found; all triples of the documents");
         foreach (var type in _ontology.Types.OrderByDescending(t => _goldOf[t.Index]))
         {
             int i = type.Index;
-            text.AppendLine(CultureInfo.InvariantCulture, $"{type.Name,-18} pairs {_positive[i],5} found {100.0 * _covered[i] / Math.Max(1, _positive[i]),3:0}%   {Score(_goldOf[i], _rightOf[i], _wrongOf[i])}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{type.Name,-18} shown {_shown[i],5} found {100.0 * _found[i] / Math.Max(1, _shown[i]),3:0}%   {Score(_goldOf[i], _rightOf[i], _wrongOf[i])}");
             foreach (string example in _missed[i])
                 text.AppendLine(CultureInfo.InvariantCulture, $"        + {example}");
         }
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"all",-18} pairs {_positive.Sum(),5} found {100.0 * _covered.Sum() / Math.Max(1, _positive.Sum()),3:0}%   {Score(_goldOf.Sum(), _rightOf.Sum(), _wrongOf.Sum())}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"all",-18} shown {_shown.Sum(),5} found {100.0 * _found.Sum() / Math.Max(1, _shown.Sum()),3:0}%   {Score(_goldOf.Sum(), _rightOf.Sum(), _wrongOf.Sum())}");
         return text.ToString();
     }
 
@@ -118,25 +119,42 @@ public sealed class RuleReport
             int type = hit.Label / 2;
             foreach (var (source, target) in CandidatePairs.Of(first, second, hit.Label, _ontology))
             {
-                bool swap = _ontology.Types[type].Symmetric && source > target;
-                string key = string.Create(CultureInfo.InvariantCulture, $"{read.Annotated.Article.Id} {type} {(swap ? target : source)} {(swap ? source : target)}");
+                string key = Key(read, type, source, target);
                 if (shown || elsewhere)
                     _rightOf[type] += _right.Add(key) ? 1 : 0;
                 else
                     _wrongOf[type] += _wrong.Add(key) ? 1 : 0;
             }
         }
-        foreach (var (label, _) in instance.Positive)
+    }
+
+    /// <summary>Counts the triples that some sentence shows, and which of them a rule finds.</summary>
+    private void CountShown(RelationDocument read)
+    {
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var instance in read.Instances)
         {
-            _positive[label / 2]++;
-            bool found = false;
-            foreach (var hit in hits)
-                found |= hit.Label == label;
-            if (found)
-                _covered[label / 2]++;
-            else
-                AddExample(_missed[label / 2], read.Document, instance, label);
+            foreach (var (label, _) in instance.Positive)
+            {
+                foreach (var (source, target) in CandidatePairs.Of(read.Document.MentionList[instance.First], read.Document.MentionList[instance.Second], label, _ontology))
+                {
+                    string key = Key(read, label / 2, source, target);
+                    if (!shown.Add(key))
+                        continue;
+                    _shown[label / 2]++;
+                    if (_right.Contains(key))
+                        _found[label / 2]++;
+                    else
+                        AddExample(_missed[label / 2], read.Document, instance, label);
+                }
+            }
         }
+    }
+
+    private string Key(RelationDocument read, int type, int source, int target)
+    {
+        bool swap = _ontology.Types[type].Symmetric && source > target;
+        return string.Create(CultureInfo.InvariantCulture, $"{read.Annotated.Article.Id} {type} {(swap ? target : source)} {(swap ? source : target)}");
     }
 
     /// <summary>Adds an example, one of each document at most, so that they come from many.</summary>
