@@ -13,6 +13,9 @@ internal sealed class ArgumentLinks
     /// <summary>Most links that a token may have.</summary>
     public const int Most = 4;
 
+    /// <summary>Farthest that a verb may stand behind the one that it is joined to by "and" and still share its object.</summary>
+    private const int NearVerbs = 3;
+
     public static readonly ulong
         Subject = WordHash.Exact("subject"), Object = WordHash.Exact("object"), IndirectObject = WordHash.Exact("iobject"),
         Possessive = WordHash.Exact("poss"), Compound = WordHash.Exact("compound"), Adjective = WordHash.Exact("amod"),
@@ -215,6 +218,8 @@ internal sealed class ArgumentLinks
         if (relation == ConjId || relation == AdvclId)
         {
             ShareSubject(t, head);
+            if (relation == ConjId && t - head <= NearVerbs)
+                ShareObject(t, head);
         }
         else if (relation == XcompId)
         {
@@ -252,6 +257,18 @@ internal sealed class ArgumentLinks
         }
         else if (_document.Deprels[governor] is var relation && (relation == AclId || relation == RelclId) && _document.Heads[governor] >= _first && _document.Heads[governor] < _end)
             Add(_document.Heads[governor], verb, SubjectRole(verb));
+    }
+
+    /// <summary>Verbs that stand together share their object: "shot and killed him".</summary>
+    private void ShareObject(int verb, int first)
+    {
+        if (_document.Upos[verb] != Upos.VERB || _document.Upos[first] != Upos.VERB)
+            return;
+        int own = _objects[verb - _first], shared = _objects[first - _first];
+        if (own < 0 && shared > verb)
+            Add(shared, verb, Object);
+        else if (shared < 0 && own >= 0 && !_passive[first - _first])
+            Add(own, first, Object);
     }
 
     private void Add(int token, int parent, ulong role)

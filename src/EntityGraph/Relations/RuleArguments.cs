@@ -150,10 +150,10 @@ internal sealed class RuleArguments(RuleSet rules)
         var started = rules.StartedBy(_lemmas[chain.Token], _document.FoldedHashes[chain.Token]);
         if (chain.Depth <= MostDepth)
             _arguments[_count++] = new(chain.Token, chain.Depth, offset, started, false);
-        if (chain.Depth < 2 || view.Mention.Type == EntityType.Person)
+        if (chain.Depth < 2)
             return;
         int through = _tokens[_used - 2];
-        if (!_isHead[through - _first] && !IsTitleOfName(through) && rules.ActsThrough(_lemmas[through], _document.FoldedHashes[through], _roles[_used - 1]))
+        if (!_isHead[through - _first] && !IsTitleOfName(through) && rules.ActsThrough(view.Mention, _lemmas[through], _document.FoldedHashes[through], _roles[_used - 1]))
             _arguments[_count++] = new(chain.Token, chain.Depth - 1, offset, started, true);
     }
 

@@ -9,14 +9,14 @@ internal sealed class RuleParser(Ontology ontology)
 
     private readonly RuleLists _lists = new();
     private readonly List<Rule> _rules = [];
-    private readonly List<(RuleWords Words, ulong[] Roles)> _through = [];
+    private readonly List<RuleProxy> _through = [];
     private RuleReader _reader = null!;
 
     /// <summary>The rules read so far, in order.</summary>
     public IReadOnlyList<Rule> Rules => _rules;
 
-    /// <summary>The words that a mention acts through, and in which roles it may hang on them.</summary>
-    public IReadOnlyList<(RuleWords Words, ulong[] Roles)> Through => _through;
+    /// <summary>The words that a mention acts through.</summary>
+    public IReadOnlyList<RuleProxy> Through => _through;
 
     /// <summary>Reads a file; its lists are known to the files after it.</summary>
     /// <exception cref="RuleFormatException">The file is not as the language wants it.</exception>
@@ -56,7 +56,8 @@ internal sealed class RuleParser(Ontology ontology)
         var roles = ReadRoles(out bool self);
         if (self)
             throw _reader.Error($"'{RuleRoles.Self}' is no role to act through.");
-        _through.Add((words, roles));
+        var filter = ReadFilter();
+        _through.Add(new(words, roles, filter == default ? RuleProxy.NoPerson : filter));
     }
 
     private void ReadRule()
@@ -183,10 +184,14 @@ internal sealed class RuleParser(Ontology ontology)
 
     private RuleEnd ReadEnd()
     {
-        var paths = ReadPaths(condition: false);
+        return new(ReadPaths(condition: false), ReadFilter());
+    }
+
+    private MentionFilter ReadFilter()
+    {
         var filter = default(MentionFilter);
         if (!_reader.Take("{"))
-            return new(paths, filter);
+            return filter;
         while (!_reader.Take("}"))
         {
             int at = _reader.Start;
@@ -195,7 +200,7 @@ internal sealed class RuleParser(Ontology ontology)
                 throw _reader.ErrorAt(at, $"'{word}' is neither an entity type nor a kind of mention; {RuleLists.ExpectedFilter}.");
             _reader.Take(",");
         }
-        return new(paths, filter);
+        return filter;
     }
 
     private RuleStep[][] ReadPaths(bool condition)

@@ -14,7 +14,7 @@ internal sealed class RuleSet
     private readonly Rule[] _rules;
     private readonly Dictionary<ulong, Rule[]> _byWord = [];
     private readonly Rule[][] _patterns;
-    private readonly (RuleWords Words, ulong[] Roles)[] _through;
+    private readonly RuleProxy[] _through;
 
     private RuleSet(RuleParser parser)
     {
@@ -73,10 +73,10 @@ internal sealed class RuleSet
     public Rule[] Patterns(Mention first, Mention second) => _patterns[((int)first.Type * Kinds) + (int)second.Type];
 
     /// <summary>Whether a mention in this role to this word acts through it: "officials of X".</summary>
-    public bool ActsThrough(ulong lemma, ulong form, ulong role)
+    public bool ActsThrough(Mention mention, ulong lemma, ulong form, ulong role)
     {
-        foreach (var (words, roles) in _through)
-            if (roles.AsSpan().Contains(role) && words.Contains(lemma, form))
+        foreach (var proxy in _through)
+            if (proxy.Roles.AsSpan().Contains(role) && proxy.Filter.Passes(mention) && proxy.Words.Contains(lemma, form))
                 return true;
         return false;
     }

@@ -10,6 +10,13 @@ public sealed class RuleMatcherTests
     private const string Meeting =
         "Orlov|Orlov|PROPN|2|nsubj|Person met|meet|VERB|0|root Brandt|Brandt|PROPN|2|obj|Person in|in|ADP|5|case Oslo|Oslo|PROPN|2|obl|Place .|.|PUNCT|2|punct";
 
+    private const string Pair =
+        "Orlov|Orlov|PROPN|2|nsubj|Person shot|shoot|VERB|0|root and|and|CCONJ|4|cc killed|kill|VERB|2|conj Brandt|Brandt|PROPN|4|obj|Person";
+
+    // The tree hangs the names on their titles, and the preposition on the second name.
+    private const string TitledMeeting =
+        "President|president|PROPN|3|nsubj Orlov|Orlov|PROPN|1|flat|Person met|meet|VERB|0|root with|with|ADP|6|case Secretary|Secretary|PROPN|3|obl Brandt|Brandt|PROPN|5|flat|Person";
+
     private const string Criticism =
         "Officials|official|NOUN|4|nsubj of|of|ADP|3|case Ruritania|Ruritania|PROPN|1|nmod|Country criticized|criticize|VERB|0|root Brandt|Brandt|PROPN|4|obj|Person .|.|PUNCT|4|punct";
 
@@ -25,6 +32,8 @@ public sealed class RuleMatcherTests
     private const string Apposition =
         "Orlov|Orlov|PROPN|8|nsubj|Person ,|,|PUNCT|4|punct prime|prime|ADJ|4|amod minister|minister|NOUN|1|appos of|of|ADP|6|case Ruritania|Ruritania|PROPN|4|nmod|Country ,|,|PUNCT|4|punct left|leave|VERB|0|root";
 
+    [TestCase("attacked: shoot subject -> object\nkilled: kill subject -> object", Pair, "attacked Orlov Brandt; killed Orlov Brandt")]
+    [TestCase("met-with: meet subject <-> with", TitledMeeting, "met-with Orlov Brandt")]
     [TestCase("met-with: meet[VERB] subject <-> with|object", Meeting, "met-with Orlov Brandt")]
     [TestCase("met-in: meet[VERB] subject|object -> in", Meeting, "met-in Orlov Oslo; met-in Brandt Oslo")]
     [TestCase("met-in: meet[NOUN] subject|object -> in", Meeting, "", Description = "part of speech")]
@@ -35,6 +44,7 @@ public sealed class RuleMatcherTests
     [TestCase("met-in: * subject -> in", Meeting, "met-in Orlov Oslo")]
     [TestCase("criticized: criticize subject -> object", Criticism, "")]
     [TestCase("through official by of\ncriticized: criticize subject -> object", Criticism, "criticized Ruritania Brandt")]
+    [TestCase("through official by of{Person}\ncriticized: criticize subject -> object", Criticism, "")]
     [TestCase("criticized: criticize subject.of -> object", Criticism, "criticized Ruritania Brandt")]
     [TestCase("criticized: criticize subject(minister).of -> object", Criticism, "")]
     [TestCase("criticized: criticize subject -> object", Passive, "criticized Orlov Brandt")]
