@@ -75,6 +75,20 @@ public sealed class RuleMatcherTests
     }
 
     [Test]
+    public void Match_ShippedRules_DoesNotAllocate()
+    {
+        var document = TreeText.Read(Meeting);
+        var reader = new PairReader(RuleSet.Load(ModelSet.English, ReadOntology()));
+        reader.Open(document);
+        reader.ReadSentence();
+        int hits = reader.MatchRules(0, 1).Length;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            hits += reader.MatchRules(0, 1).Length;
+        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before, hits > 100), Is.EqualTo((0L, true)));
+    }
+
+    [Test]
     public void Match_Trigger_IsTheMeetingWord()
     {
         var document = TreeText.Read(Meeting);
