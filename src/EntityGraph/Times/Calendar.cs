@@ -13,10 +13,10 @@ internal static class Calendar
         year is >= 1 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? Day(first, end, new DateOnly(year, month, day)) : null;
 
     public static Reading Month(int first, int end, int year, int month) =>
-        new(first, end, MonthValue(year, month), new(year, month, 1), LastOfMonth(year, month), Grain.Month);
+        !IsYear(year) ? Reading.Unknown(first, end) : new(first, end, MonthValue(year, month), new(year, month, 1), LastOfMonth(year, month), Grain.Month);
 
     public static Reading Year(int first, int end, int year) =>
-        new(first, end, Number(year), new(year, 1, 1), new(year, 12, 31), Grain.Year);
+        !IsYear(year) ? Reading.Unknown(first, end) : new(first, end, Number(year), new(year, 1, 1), new(year, 12, 31), Grain.Year);
 
     public static Reading Week(int first, int end, DateOnly day)
     {
@@ -35,12 +35,16 @@ internal static class Calendar
 
     public static Reading Season(int first, int end, int year, int season)
     {
+        if (!IsYear(year))
+            return Reading.Unknown(first, end);
         var from = new DateOnly(year, 3 + (season * 3), 1);
         return new(first, end, $"{Number(year)}-{SeasonNames[season]}", from, AddDays(AddMonths(from, 3), -1), Grain.Season);
     }
 
     public static Reading Quarter(int first, int end, int year, int quarter)
     {
+        if (!IsYear(year))
+            return Reading.Unknown(first, end);
         int month = (quarter * 3) - 2;
         return new(first, end, string.Create(CultureInfo.InvariantCulture, $"{Number(year)}-Q{quarter}"), new(year, month, 1), LastOfMonth(year, month + 2), Grain.Quarter);
     }
@@ -77,6 +81,8 @@ internal static class Calendar
     }
 
     public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static bool IsYear(int year) => year is >= 1 and <= 9999;
 
     private static DateOnly LastOfMonth(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
 

@@ -92,7 +92,7 @@ internal sealed partial class TimeGrammar
             return false;
         if (unit == 'D' && which is Deictic.This or Deictic.Last or Deictic.Past or Deictic.Coming)
             return false;
-        var anchor = !reported ? Today : unit is 'D' or 'W' or 'E' ? _lastDay ?? _last?.From ?? Today : _last?.From ?? Today;
+        var anchor = !reported ? Today : unit is 'D' or 'W' or 'E' ? NarratedDay(i) ?? _last?.From ?? Today : _last?.From ?? Today;
         if (anchor is not { } day)
             return Keep(Reading.Unknown(i, end), out reading);
         int step = which switch
@@ -156,7 +156,7 @@ internal sealed partial class TimeGrammar
     /// <summary>"this morning", "last night", "that evening", "the next morning".</summary>
     private Reading? PointedPart(int i, int end, Deictic which)
     {
-        var anchor = which is Deictic.This or Deictic.Last ? Today : _lastDay ?? Today;
+        var anchor = which is Deictic.This or Deictic.Last ? Today : NarratedDay(i) ?? Today;
         if (which is Deictic.Past or Deictic.Coming or Deictic.Recent || (which is Deictic.Following or Deictic.Previous or Deictic.Same && !IsWord(i - 1, "the")))
             return null;
         if (anchor is not { } day)

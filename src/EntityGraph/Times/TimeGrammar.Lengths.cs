@@ -70,7 +70,9 @@ internal sealed partial class TimeGrammar
                 ? Away(first, end + 2, now, unit, number)
                 : Reading.Plain(first, end, Length(unit, number));
         end++;
-        var anchor = after.Value == 1 ? Today : unit is 'D' or 'h' or 'm' or 'S' ? _lastDay ?? Today : _last?.From ?? Today;
+        if (unit is 'h' or 'm' or 'S' && after.Value != 1)
+            return new(first, end, Reading.UnknownValue, null, null, Grain.Clock);
+        var anchor = after.Value == 1 ? Today : unit == 'D' ? NarratedDay(first) ?? Today : _last?.From ?? Today;
         if (anchor is not { } day || (number == Unknown && unit is not ('m' or 'S' or 'h')))
             return Reading.Unknown(first, end) with { Soft = true };
         return Away(first, end, day, unit, after.Value is 1 or 3 or 4 ? -number : number) with { Soft = after.Value != 1 };
@@ -158,11 +160,11 @@ internal sealed partial class TimeGrammar
                 'W' => Calendar.Week(i, i + 1, now),
                 'M' => MonthOf(i, i + 1, now),
                 'Y' => Calendar.Year(i, i + 1, _yearSentence >= _sentence - 4 && _year > 0 ? _year : now.Year),
-                _ => Calendar.Day(i, i + 1, _lastDay ?? now),
+                _ => Calendar.Day(i, i + 1, NarratedDay(i) ?? now),
             };
             return true;
         }
-        if (unit == 'D' && Word(i + 1) is { Kind: TimeWordKind.Ago } after && IsReckoned(after.Value, i + 1) && (_lastDay ?? Today) is { } day)
+        if (unit == 'D' && Word(i + 1) is { Kind: TimeWordKind.Ago } after && IsReckoned(after.Value, i + 1) && (NarratedDay(i) ?? Today) is { } day)
         {
             reading = Calendar.Day(i, i + 2, Calendar.AddDays(day, after.Value is 3 or 4 ? -1 : 1)) with { Soft = true };
             return true;
@@ -245,7 +247,7 @@ internal sealed partial class TimeGrammar
     private bool ReadNow(int i, out Reading reading)
     {
         reading = Reading.Plain(i, i + 1, "now");
-        return !IsDash(i + 1) && !(IsCapital(i) && i > _start && IsCapital(i - 1));
+        return !(IsDash(i + 1) && _document.TokenEnds[i] == _document.TokenStarts[i + 1]) && !(IsCapital(i) && i > _start && IsCapital(i - 1));
     }
 
     /// <summary>"to date", "at present", "at the moment", "the near future", by their last word.</summary>

@@ -144,7 +144,8 @@ internal sealed partial class TimeGrammar
             return Keep(brief, out reading);
         if (IsWord(i + 1, "'s") && year % 10 == 0 && IsWord(i - 1, "the"))
             return Keep(Decade(i, i + 2, year), out reading);
-        Named(year);
+        if (introduced || i - _start <= 3)
+            Named(year);
         reading = Calendar.Year(i, i + 1, year);
         return true;
     }

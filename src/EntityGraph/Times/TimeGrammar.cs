@@ -3,9 +3,6 @@ namespace EntityGraph.Times;
 /// <summary>Reads the time expressions of one document, sentence by sentence. What opens an expression decides which rule reads it.</summary>
 internal sealed partial class TimeGrammar
 {
-    /// <summary>How many sentences back a quotation looks for the day on which it was said.</summary>
-    private const int QuoteMemory = 3;
-
     private readonly Document _document;
     private readonly TimeWords _words;
     private readonly List<Reading> _sentenceReadings = [];
@@ -16,7 +13,10 @@ internal sealed partial class TimeGrammar
     // What the text named last: a day; a stretch of any size; a year said in full.
     private DateOnly? _lastDay;
     private Reading? _last;
-    private int _lastDaySentence = int.MinValue / 2, _year, _yearSentence = int.MinValue / 2;
+    private int _year, _yearSentence = int.MinValue / 2;
+
+    // The last day that is not after the article's, and the day the report itself is about: its first "on Tuesday", or the article's own.
+    private DateOnly? _pastDay, _newsDay;
 
     public TimeGrammar(Document document, TimeWords words)
     {
@@ -25,7 +25,19 @@ internal sealed partial class TimeGrammar
     }
 
     /// <summary>The day against which "today" is read: in a quotation the day it was said, else the article's.</summary>
-    private DateOnly? Today => _quoted && _lastDay is { } day && _lastDaySentence >= _sentence - QuoteMemory ? day : _document.ReferenceDate;
+    private DateOnly? Today => _quoted ? SaidOn() ?? _document.ReferenceDate : _document.ReferenceDate;
+
+    /// <summary>The day that the words around a quotation give, or else the day of the news.</summary>
+    private DateOnly? SaidOn()
+    {
+        for (int i = _sentenceReadings.Count - 1; i >= Math.Max(0, _sentenceReadings.Count - 8); i--)
+            if (_sentenceReadings[i] is { Grain: Grain.Day } day)
+                return day.From;
+        return _newsDay;
+    }
+
+    /// <summary>The day that "the same day" and its like are reckoned from: the last one named, but in the past for what is past.</summary>
+    private DateOnly? NarratedDay(int at) => _lastDay > _document.ReferenceDate && Tense(at) < 0 ? _pastDay ?? _lastDay : _lastDay;
 
     public void Read()
     {
@@ -57,7 +69,7 @@ internal sealed partial class TimeGrammar
                 continue;
             if (!ReadAt(i, word, out var reading))
                 continue;
-            reading = reading with { First = Math.Max(free, Widen(reading.First)) };
+            reading = reading with { First = Math.Max(free, Widen(reading.First, reading.Grain == Grain.Year && char.IsAsciiDigit(First(reading.First)))) };
             Remember(reading);
             _sentenceReadings.Add(reading);
             free = reading.End;
@@ -95,12 +107,14 @@ internal sealed partial class TimeGrammar
         }
     }
 
-    /// <summary>Takes in the words before an expression that belong to it: "early", "at least", "the".</summary>
-    private int Widen(int first)
+    /// <summary>Takes in the words before an expression that belong to it: "early", "at least", "the" (which belongs to the noun after a bare year).</summary>
+    private int Widen(int first, bool bare)
     {
         while (first > _start)
         {
             var before = Word(first - 1);
+            if (bare && IsWord(first - 1, "the"))
+                break;
             if (before.Is(TimeWordKind.Side) || (IsWord(first - 1, "least") && IsWord(first - 2, "at")) || (IsWord(first - 1, "than") && (IsWord(first - 2, "less") || IsWord(first - 2, "more"))))
                 first -= IsWord(first - 1, "least") || IsWord(first - 1, "than") ? 2 : 1;
             else if (IsWord(first - 1, "in") && first - 1 > _start && Word(first - 2).Kind == TimeWordKind.Ago && Word(first - 2).Is(TimeWordKind.Side))
@@ -116,10 +130,20 @@ internal sealed partial class TimeGrammar
         if (reading.Grain is Grain.None or Grain.Clock)
             return;
         _last = reading;
-        if (reading.Grain == Grain.Day)
+        if (reading.Grain != Grain.Day)
+            return;
+        _lastDay = reading.From;
+        if (_document.ReferenceDate is { } today && reading.From <= today)
+            _pastDay = reading.From;
+        if (_quoted || _document.SentenceBlocks[_sentence] != BlockKind.Body)
+            return;
+        for (int i = reading.First; i < reading.End; i++)
         {
-            _lastDay = reading.From;
-            _lastDaySentence = _sentence;
+            var word = Word(i);
+            if (word.Kind == TimeWordKind.Day && word.Value == 0)
+                _newsDay = _document.ReferenceDate;
+            else if (word.Kind is TimeWordKind.Day or TimeWordKind.Weekday or TimeWordKind.Part && reading.From <= _document.ReferenceDate)
+                _newsDay ??= reading.From;
         }
     }
 
@@ -130,7 +154,10 @@ internal sealed partial class TimeGrammar
         {
             var reading = _sentenceReadings[i];
             if (reading.Grain == Grain.Clock && DayNear(i) is { } day)
+            {
                 reading = Calendar.Day(reading.First, reading.End, day);
+                _lastDay = day;
+            }
             else if (reading.Soft && i + 1 < _sentenceReadings.Count && Follows(reading, _sentenceReadings[i + 1]))
                 reading = _sentenceReadings[i + 1] with { First = reading.First, End = reading.End };
             _document.TimeList.Add(new(reading.First, reading.End, reading.Value, reading.From, reading.To));
@@ -148,7 +175,7 @@ internal sealed partial class TimeGrammar
             if (other.Grain == Grain.Day && gap < distance)
                 (near, distance) = (other.From, gap);
         }
-        return near ?? _lastDay ?? _document.ReferenceDate;
+        return near ?? _newsDay ?? _lastDay ?? _document.ReferenceDate;
     }
 
     private bool Follows(in Reading first, in Reading second)
