@@ -7,7 +7,12 @@ internal sealed class PhraseTable
 {
     private const string FileName = "furniture.txt";
 
+    private const int FilterBits = 1 << 14;
+
     private readonly Dictionary<ulong, Phrase[]> _byFirstWord;
+
+    /// <summary>One bit for each first word, by the low bits of its hash: most words are turned away here.</summary>
+    private readonly ulong[] _filter = new ulong[FilterBits / 64];
 
     /// <exception cref="ModelFormatException">An entry has no kind or an unknown one.</exception>
     public PhraseTable(ModelSet models)
@@ -29,10 +34,13 @@ internal sealed class PhraseTable
             same.Add(new(kind, [.. words.Select(w => w.Hash)], open));
         }
         _byFirstWord = all.ToDictionary(e => e.Key, e => e.Value.ToArray());
+        foreach (ulong word in all.Keys)
+            _filter[(word % FilterBits) / 64] |= 1UL << (int)(word % 64);
     }
 
     /// <summary>The phrases that begin with a word.</summary>
-    public ReadOnlySpan<Phrase> From(ulong firstWord) => _byFirstWord.TryGetValue(firstWord, out var phrases) ? phrases : [];
+    public ReadOnlySpan<Phrase> From(ulong firstWord) =>
+        (_filter[(firstWord % FilterBits) / 64] >> (int)(firstWord % 64) & 1) != 0 && _byFirstWord.TryGetValue(firstWord, out var phrases) ? phrases : [];
 
     /// <summary>Whether a word alone is an entry of this kind.</summary>
     public bool Has(ulong word, PhraseKind kind)

@@ -183,7 +183,7 @@ internal sealed partial class TimeGrammar
             reading = Reading.Plain(i - 2, i + 1, unit switch { 'h' => "PT30M", 'Y' => "P6M", 'd' => "P5Y", 'c' => "P50Y", _ => Reading.UnknownValue });
             return true;
         }
-        if (IsWord(i - 2, "once") || IsWord(i - 2, "twice") || IsWord(i - 2, "times") || (i - 2 >= _start && (char.IsAsciiDigit(First(i - 2)) || IsWord(i - 2, "million") || IsWord(i - 2, "billion"))))
+        if (IsWord(i - 2, "once") || IsWord(i - 2, "twice") || IsWord(i - 2, "times") || Word(i - 2).Kind == TimeWordKind.Units || (i - 2 >= _start && (char.IsAsciiDigit(First(i - 2)) || IsWord(i - 2, "million") || IsWord(i - 2, "billion"))))
         {
             reading = Reading.Plain(i - 1, i + 1, Repeated(unit));
             return unit is 'D' or 'W' or 'M' or 'Y';

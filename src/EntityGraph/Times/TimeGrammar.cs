@@ -69,7 +69,7 @@ internal sealed partial class TimeGrammar
                 continue;
             if (!ReadAt(i, word, out var reading))
                 continue;
-            reading = reading with { First = Math.Max(free, Widen(reading.First, reading.Grain == Grain.Year && char.IsAsciiDigit(First(reading.First)))) };
+            reading = reading with { First = Math.Max(free, Widen(reading.First)) };
             Remember(reading);
             _sentenceReadings.Add(reading);
             free = reading.End;
@@ -107,13 +107,14 @@ internal sealed partial class TimeGrammar
         }
     }
 
-    /// <summary>Takes in the words before an expression that belong to it: "early", "at least", "the" (which belongs to the noun after a bare year).</summary>
-    private int Widen(int first, bool bare)
+    /// <summary>Takes in the words before an expression that belong to it: "early", "at least", "the".</summary>
+    private int Widen(int first)
     {
+        bool takesArticle = TakesArticle(first);
         while (first > _start)
         {
             var before = Word(first - 1);
-            if (bare && IsWord(first - 1, "the"))
+            if (!takesArticle && IsWord(first - 1, "the"))
                 break;
             if (before.Is(TimeWordKind.Side) || (IsWord(first - 1, "least") && IsWord(first - 2, "at")) || (IsWord(first - 1, "than") && (IsWord(first - 2, "less") || IsWord(first - 2, "more"))))
                 first -= IsWord(first - 1, "least") || IsWord(first - 1, "than") ? 2 : 1;
@@ -124,6 +125,11 @@ internal sealed partial class TimeGrammar
         }
         return first;
     }
+
+    /// <summary>Whether an article before an expression is its own ("the last week", "the 1990s") and not that of the noun after it ("the 2016 election").</summary>
+    private bool TakesArticle(int first) =>
+        Word(first).Kind is TimeWordKind.Deictic or TimeWordKind.Unit or TimeWordKind.Part or TimeWordKind.Season or TimeWordKind.Ordinal or TimeWordKind.Tail
+        || IsMid(first) || Text(first) is [_, _, _, _, 's'] || IsWord(first, "near") || IsWord(first, "foreseeable") || DayAt(first) > 0 && Text(first).Length > 2;
 
     private void Remember(in Reading reading)
     {
