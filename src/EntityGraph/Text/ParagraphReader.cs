@@ -30,6 +30,8 @@ internal sealed class ParagraphReader(PhraseTable phrases)
         }
         WordScanner.Scan(text, paragraph.Start, paragraph.End, _words);
         paragraph.Words = _words.Count;
+        if (text[paragraph.Start] == '\u00A9' && _words.Count <= ShortWords)
+            paragraph.Traits |= ParagraphTraits.Furniture;
         if (_words.Count == 0)
         {
             if (IsRule(text, paragraph.Start, paragraph.End))
@@ -176,7 +178,7 @@ internal sealed class ParagraphReader(PhraseTable phrases)
             return false;
         var last = _words[words - 1];
         var gap = text.AsSpan(last.End, _words[words].Start - last.End);
-        return gap.IndexOfAny(":/|") >= 0 || ((gap.IndexOfAny('-', '\u2013', '\u2014') >= 0 || (words >= 3 && gap.Contains(','))) && gap.Contains(' '));
+        return gap.IndexOfAny(":/|") >= 0 || ((gap.IndexOfAny('-', '\u2013', '\u2014') >= 0 || (words >= 2 && gap.Contains(','))) && gap.Contains(' '));
     }
 
     /// <summary>Whether a credit opens the paragraph, closes it, or is set off by a bracket, stroke, bar or full stop.</summary>
