@@ -24,6 +24,7 @@ internal static class CommandLine
         {
             ExtractCommand.Create(),
             MergeCommand.Create(),
+            ExportCommand.Create(),
             ParseCommand.Create(),
             TagCommand.Create(),
             TokenizeCommand.Create(),

@@ -14,10 +14,10 @@ internal static class ExtractCommand
         var files = InputFiles.Argument("Articles: plain text, or JSON Lines where the name ends in .jsonl; also packed as .gz. '-' or none is standard input.");
         var format = new Option<string>("--format", "-f")
         {
-            Description = "json: one graph over all articles. jsonl: one graph a line and article, streamed in input order.",
+            Description = "json: one graph over all articles. jsonl: one graph a line and article, streamed in input order. text: a summary to read.",
             DefaultValueFactory = _ => "json",
         };
-        format.AcceptOnlyFromAmong("json", "jsonl");
+        format.AcceptOnlyFromAmong("json", "jsonl", "text");
         var input = new Option<string>("--input")
         {
             Description = "How the articles stand in the files, whatever their names.",
@@ -43,7 +43,7 @@ internal static class ExtractCommand
         var command = new Command("extract", "Extracts the graph of articles.") { files, format, input, threads, explain, models, confidence };
         command.SetAction((parsed, cancellation) => RunAsync(
             InputFiles.Check(parsed.GetValue(files)),
-            parsed.GetValue(format) == "jsonl",
+            parsed.GetValue(format)!,
             parsed.GetValue(input) switch { "text" => ArticleFormat.Text, "jsonl" => ArticleFormat.JsonLines, _ => null },
             parsed.GetValue(threads) is > 0 and var n ? n : Environment.ProcessorCount,
             parsed.GetValue(explain),
@@ -57,12 +57,13 @@ internal static class ExtractCommand
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, bool lines, ArticleFormat? format, int threads, bool explain, ExtractorOptions options, CancellationToken cancellation)
+        IReadOnlyList<string> files, string form, ArticleFormat? format, int threads, bool explain, ExtractorOptions options, CancellationToken cancellation)
     {
         var extractor = new Extractor(options);
-        bool failed = false;
+        bool failed = false, lines = form == "jsonl";
         var graphs = OrderedParallel.SelectAsync(ReadAll(files, format).ToAsyncEnumerable(), Extract, threads, cancellation);
         await using var output = StandardOutput.Open();
+        var summary = new GraphSummary(output);
         var all = new List<KnowledgeGraph>();
         await foreach (var (graph, line, error) in graphs.ConfigureAwait(false))
         {
@@ -73,10 +74,12 @@ internal static class ExtractCommand
             }
             if (lines)
                 output.WriteLine(line);
+            else if (form == "text")
+                summary.Print(graph);
             else
                 all.Add(graph);
         }
-        if (!lines)
+        if (form == "json")
         {
             JsonGraphWriter.Write(output, all.Count == 1 ? all[0] : Merge(all), indent: true, explain);
             output.WriteLine();

@@ -14,29 +14,37 @@ internal static class MergeCommand
         var command = new Command("merge", "Joins graph documents: one node per real thing, facts with all their evidence.") { files };
         command.SetAction(parsed =>
         {
-            var builder = new KnowledgeGraphBuilder();
-            foreach (string file in InputFiles.Check(parsed.GetValue(files)))
-            {
-                using var reader = InputFiles.OpenText(file);
-                try
-                {
-                    foreach (var graph in JsonGraphReader.Read(reader))
-                        builder.Add(graph);
-                }
-                catch (GraphFormatException error)
-                {
-                    throw new GraphFormatException($"{InputFiles.NameOf(file)}: {error.Message}", error);
-                }
-                catch (DecoderFallbackException error)
-                {
-                    throw new GraphFormatException($"{InputFiles.NameOf(file)}: invalid UTF-8.", error);
-                }
-            }
+            var graph = Read(InputFiles.Check(parsed.GetValue(files)));
             using var output = StandardOutput.Open();
-            JsonGraphWriter.Write(output, builder.Build(), indent: true);
+            JsonGraphWriter.Write(output, graph, indent: true);
             output.WriteLine();
             return 0;
         });
         return command;
+    }
+
+    /// <summary>The graph over all graph documents of the files.</summary>
+    /// <exception cref="GraphFormatException">A file holds something else; the message names it.</exception>
+    internal static KnowledgeGraph Read(IReadOnlyList<string> files)
+    {
+        var builder = new KnowledgeGraphBuilder();
+        foreach (string file in files)
+        {
+            using var reader = InputFiles.OpenText(file);
+            try
+            {
+                foreach (var graph in JsonGraphReader.Read(reader))
+                    builder.Add(graph);
+            }
+            catch (GraphFormatException error)
+            {
+                throw new GraphFormatException($"{InputFiles.NameOf(file)}: {error.Message}", error);
+            }
+            catch (DecoderFallbackException error)
+            {
+                throw new GraphFormatException($"{InputFiles.NameOf(file)}: invalid UTF-8.", error);
+            }
+        }
+        return builder.Build();
     }
 }

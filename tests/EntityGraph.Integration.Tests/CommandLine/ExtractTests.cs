@@ -148,6 +148,17 @@ public sealed class ExtractTests
     }
 
     [Test]
+    public void Extract_AsText_PrintsPlainLinesWhereItIsNoTerminal()
+    {
+        var result = EntityGraphTool.Run("\u001b[31mred [bold]x[/] Angela Merkel visited Paris."u8.ToArray(), "extract", "--format", "text");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Errors);
+            Assert.That(result.Output, Does.Contain("Angela Merkel").And.Not.Contains("\u001b"));
+        });
+    }
+
+    [Test]
     public void Extract_SeveralInputsAsJson_AreJoinedAsMergeDoes()
     {
         using var folder = new TemporaryFolder();
