@@ -20,7 +20,7 @@ public sealed class GraphQualityTests
         });
     }
 
-    [TestCase(0, 56)]
+    [TestCase(96, 56)]
     public void Extract_GoldArticles_FindsTimesAndWhoIsMeant(double times, double links)
     {
         using var temporary = new TemporaryFolder();
