@@ -8,7 +8,7 @@ namespace EntityGraph.Entities;
 /// <remarks>Each looks back over at most <see cref="Window"/> linked mentions and <see cref="MostCandidates"/> entities, so that time is linear in the text.</remarks>
 internal sealed class ReferenceResolver
 {
-    private const int Window = 60, MostCandidates = 14, NextWindow = 14;
+    private const int Window = 80, MostCandidates = 20, NextWindow = 50, MostNext = 3;
 
     private static readonly ulong Of = WordHash.Folded("of"), Comma = WordHash.Folded(",");
 
@@ -113,6 +113,8 @@ internal sealed class ReferenceResolver
             if (pronoun.Person is 1 or 2 && _context.SpeakerOf(m) is >= 0 and var speaker)
                 foreach (int e in _document.MentionList[speaker].EntityList)
                     Add(e, types, ReferenceSource.Speaker);
+            if (pronoun.Person == 1 && _context.DatelineCountry >= 0)
+                Add(_context.DatelineCountry, types, ReferenceSource.Dateline);
             AddNext(m, mention, types);
         }
         bool plural = mention.Number == 2 || (mention.Kind == MentionKind.Pronoun && pronoun.IsRelative);
@@ -122,16 +124,16 @@ internal sealed class ReferenceResolver
 
     private void AddNext(int m, Mention mention, uint types)
     {
-        int end = _document.SentenceStarts[_context.SentenceOf[m] + 1];
-        for (int n = m + 1; n < _document.MentionList.Count; n++)
+        int found = 0;
+        for (int n = m + 1; n < _document.MentionList.Count && found < MostNext; n++)
         {
             var next = _document.MentionList[n];
-            if (next.FirstToken >= end || next.FirstToken - mention.EndToken > NextWindow)
+            if (next.FirstToken - mention.EndToken > NextWindow)
                 return;
-            if (next.FirstToken < mention.EndToken || next.Kind != MentionKind.Name || next.Entity < 0)
+            if (next.FirstToken < mention.EndToken || next.Kind != MentionKind.Name || next.Entity < 0 || !CandidateTypes.Allows(types, _document.EntityList[next.Entity].Type))
                 continue;
             Add(next.Entity, types, ReferenceSource.Next);
-            return;
+            found++;
         }
     }
 
@@ -165,7 +167,7 @@ internal sealed class ReferenceResolver
             _context.CountOf(e, state.Count);
         }
         _context.Linked.Add(m);
-        _sets.Note(m, mention);
+        _sets.Note(mention);
         // "X, the president of Y": the country that follows is the home of the post.
         if (mention.Kind is MentionKind.Nominal && mention.Entity >= 0 && mention.Noun == NounClass.Person)
             _context.NoteHome(m, mention.Entity);
@@ -196,6 +198,8 @@ internal sealed class ReferenceResolver
             ReferenceSource.Role => "bears the title",
             ReferenceSource.Frequent => "spoken of most",
             ReferenceSource.Speaker => "speaks the quotation",
+            ReferenceSource.Dateline => "issues the text, by its dateline",
+            ReferenceSource.NextList => "named together right after",
             ReferenceSource.Coordination => "named together",
             ReferenceSource.LastSet => "the same as before",
             ReferenceSource.LastTwo => "the two named last",

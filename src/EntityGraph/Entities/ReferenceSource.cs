@@ -21,6 +21,12 @@ internal enum ReferenceSource : byte
     /// <summary>Speaks the quotation.</summary>
     Speaker,
 
+    /// <summary>The country whose capital the dateline names.</summary>
+    Dateline,
+
+    /// <summary>Names joined by "and", further on.</summary>
+    NextList,
+
     /// <summary>Names joined by "and".</summary>
     Coordination,
 

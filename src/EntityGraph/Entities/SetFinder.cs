@@ -1,82 +1,56 @@
-using EntityGraph.Mentions;
 using EntityGraph.Models;
 
 namespace EntityGraph.Entities;
 
 /// <summary>Finds the sets that "they", "both presidents" or "the two sides" may mean.</summary>
 /// <remarks>Sets come from names joined by "and", from the two of a type mentioned last or most, from all of a type in a sentence, and from sets meant before.</remarks>
-internal sealed class SetFinder(ReferenceContext context)
+internal sealed class SetFinder
 {
-    private const int LongestList = 48, KeptLists = 4, KeptSets = 2, LargestSentenceSet = 6, LookBack = 24;
+    private const int LongestList = 48, KeptLists = 4, KeptSets = 2, LargestSentenceSet = 6, LookBack = 24, LongestGap = 3, LookAhead = 30;
 
-    private static readonly ulong And = WordHash.Folded("and"), Comma = WordHash.Folded(","), Ampersand = WordHash.Folded("&");
+    private static readonly ulong And = WordHash.Folded("and"), Comma = WordHash.Folded(","), Ampersand = WordHash.Folded("&"), The = WordHash.Folded("the"), Semicolon = WordHash.Folded(";");
 
-    private readonly List<int[]> _lists = [], _sets = [];
-    private readonly List<int> _chain = [];
-    private int _chainEnd = -1;
-    private bool _chainKept;
+    private readonly ReferenceContext _context;
 
-    /// <summary>Forgets all.</summary>
+    // Names joined by "and": where each list begins and ends, and its entities. In text order.
+    private readonly List<(int First, int End, int[] Set)> _lists = [];
+    private readonly List<int[]> _sets = [];
+    private int _nextList;
+
+    public SetFinder(ReferenceContext context)
+    {
+        _context = context;
+        FindLists();
+    }
+
+    /// <summary>Forgets the sets meant so far.</summary>
     public void Reset()
     {
-        _lists.Clear();
         _sets.Clear();
-        _chain.Clear();
-        _chainEnd = -1;
-        _chainKept = false;
+        _nextList = 0;
     }
 
     /// <summary>Takes a linked mention into account.</summary>
-    public void Note(int m, Mention mention)
+    public void Note(Mention mention)
     {
-        if (mention.EntityList.Length > 1)
-        {
-            Keep(_sets, mention.EntityList, KeptSets);
+        if (mention.EntityList.Length < 2)
             return;
-        }
-        if (mention.Kind is not (MentionKind.Name or MentionKind.Adjectival))
-            return;
-        var document = context.Document;
-        int start = mention.TitleEnd > mention.TitleFirst ? mention.TitleFirst : mention.FirstToken;
-        // The nationality before a title belongs to the name that follows it.
-        bool leads = mention.Kind == MentionKind.Adjectival && m + 1 < document.MentionList.Count && document.MentionList[m + 1] is { Kind: MentionKind.Name } next
-            && next.TitleEnd > next.TitleFirst && next.TitleFirst == mention.EndToken;
-        if (leads)
-            return;
-        if (m > 0 && document.MentionList[m - 1] is { Kind: MentionKind.Adjectival } before && before.EndToken == start)
-            start = before.FirstToken;
-        int gap = start - _chainEnd;
-        bool joined = _chain.Count > 0 && gap is 1 or 2 && IsSame(document.EntityList[_chain[^1]].Type, mention.Type) && _chain.Count < LongestList;
-        bool and = false;
-        for (int t = _chainEnd; joined && t < start; t++)
-        {
-            ulong word = document.FoldedHashes[t];
-            and |= word == And || word == Ampersand;
-            joined = word == Comma || word == And || word == Ampersand;
-        }
-        if (!joined)
-        {
-            _chain.Clear();
-            _chainKept = false;
-        }
-        if (!_chain.Contains(mention.Entity))
-            _chain.Add(mention.Entity);
-        _chainEnd = mention.EndToken;
-        if (and && _chain.Count > 1)
-        {
-            if (_chainKept && _lists.Count > 0)
-                _lists.RemoveAt(_lists.Count - 1);
-            Keep(_lists, [.. _chain], KeptLists);
-            _chainKept = true;
-        }
+        if (_sets.Count == KeptSets)
+            _sets.RemoveAt(0);
+        _sets.Add(mention.EntityList);
     }
 
     /// <summary>Adds the sets that a mention may mean.</summary>
     public void Add(int m, uint types, List<Reference> candidates)
     {
         int first = candidates.Count;
-        for (int i = _lists.Count - 1; i >= 0; i--)
-            AddSet(_lists[i], types, ReferenceSource.Coordination, candidates, first);
+        var mention = _context.Document.MentionList[m];
+        while (_nextList < _lists.Count && _lists[_nextList].End <= mention.FirstToken)
+            _nextList++;
+        for (int i = _nextList - 1; i >= 0 && i >= _nextList - KeptLists; i--)
+            AddSet(_lists[i].Set, types, ReferenceSource.Coordination, candidates, first);
+        if (_nextList < _lists.Count && _lists[_nextList].First - mention.EndToken is >= 0 and < LookAhead)
+            AddSet(_lists[_nextList].Set, types, ReferenceSource.NextList, candidates, first);
         for (int i = _sets.Count - 1; i >= 0; i--)
             AddSet(_sets[i], types, ReferenceSource.LastSet, candidates, first);
         for (var type = EntityType.Person; type <= EntityType.Place; type++)
@@ -84,21 +58,79 @@ internal sealed class SetFinder(ReferenceContext context)
             if (!CandidateTypes.Allows(types, type))
                 continue;
             AddLastTwo(type, types, candidates, first);
-            int most = context.MostFrequent(type), second = context.SecondMostFrequent(type);
-            if (most >= 0 && second >= 0)
-                AddSet([most, second], types, ReferenceSource.MostFrequentTwo, candidates, first);
+            int most = _context.MostFrequent(type), second = _context.SecondMostFrequent(type);
+            AddPair(most, second, types, ReferenceSource.MostFrequentTwo, candidates, first);
+            if (type == EntityType.Country)
+                AddPair(_context.DatelineCountry, most == _context.DatelineCountry ? second : most, types, ReferenceSource.Dateline, candidates, first);
             if (type is EntityType.Person or EntityType.Country or EntityType.Organization)
             {
-                AddSentence(type, context.SentenceOf[m], types, candidates, first);
-                AddSentence(type, context.SentenceOf[m] - 1, types, candidates, first);
+                AddSentence(type, _context.SentenceOf[m], types, candidates, first);
+                AddSentence(type, _context.SentenceOf[m] - 1, types, candidates, first);
             }
         }
     }
 
+    private void FindLists()
+    {
+        var document = _context.Document;
+        var chain = new List<int>();
+        int chainFirst = 0, chainEnd = -1;
+        bool joinedByAnd = false;
+        for (int m = 0; m < document.MentionList.Count; m++)
+        {
+            var mention = document.MentionList[m];
+            if (mention.Kind is not (MentionKind.Name or MentionKind.Adjectival) || mention.Entity < 0)
+                continue;
+            int start = mention.TitleEnd > mention.TitleFirst ? mention.TitleFirst : mention.FirstToken;
+            // The nationality before a title belongs to the name that follows it.
+            if (mention.Kind == MentionKind.Adjectival && m + 1 < document.MentionList.Count && document.MentionList[m + 1] is { Kind: MentionKind.Name } next
+                && next.TitleEnd > next.TitleFirst && next.TitleFirst == mention.EndToken)
+                continue;
+            if (m > 0 && document.MentionList[m - 1] is { Kind: MentionKind.Adjectival } before && before.EndToken == start)
+                start = before.FirstToken;
+            bool and = false;
+            bool joined = chain.Count is > 0 and < LongestList && start - chainEnd is > 0 and <= LongestGap
+                && IsSame(document.EntityList[chain[^1]].Type, mention.Type) && IsGap(document, chainEnd, start, out and);
+            if (!joined)
+            {
+                Close();
+                chainFirst = start;
+            }
+            if (!chain.Contains(mention.Entity))
+                chain.Add(mention.Entity);
+            chainEnd = mention.EndToken;
+            joinedByAnd |= and;
+        }
+        Close();
+
+        void Close()
+        {
+            if (joinedByAnd && chain.Count > 1)
+                _lists.Add((chainFirst, chainEnd, [.. chain]));
+            chain.Clear();
+            joinedByAnd = false;
+        }
+    }
+
+    private static bool IsGap(Document document, int first, int end, out bool and)
+    {
+        and = false;
+        bool joins = false;
+        for (int t = first; t < end; t++)
+        {
+            ulong word = document.FoldedHashes[t];
+            and |= word == And || word == Ampersand;
+            joins |= and || word == Comma || word == Semicolon;
+            if (!(word == Comma || word == Semicolon || word == And || word == Ampersand || word == The))
+                return false;
+        }
+        return joins;
+    }
+
     private void AddLastTwo(EntityType type, uint types, List<Reference> candidates, int first)
     {
-        var document = context.Document;
-        var linked = context.Linked;
+        var document = _context.Document;
+        var linked = _context.Linked;
         int one = -1;
         for (int i = linked.Count - 1; i >= 0 && linked.Count - i <= LookBack; i--)
         {
@@ -116,16 +148,16 @@ internal sealed class SetFinder(ReferenceContext context)
 
     private void AddSentence(EntityType type, int sentence, uint types, List<Reference> candidates, int first)
     {
-        var document = context.Document;
-        var linked = context.Linked;
+        var document = _context.Document;
+        var linked = _context.Linked;
         Span<int> found = stackalloc int[LargestSentenceSet];
         int count = 0;
         for (int i = linked.Count - 1; i >= 0 && linked.Count - i <= LookBack; i--)
         {
-            if (context.SentenceOf[linked[i]] < sentence)
+            if (_context.SentenceOf[linked[i]] < sentence)
                 break;
             int e = document.MentionList[linked[i]].Entity;
-            if (context.SentenceOf[linked[i]] != sentence || e < 0 || document.EntityList[e].Type != type || found[..count].Contains(e))
+            if (_context.SentenceOf[linked[i]] != sentence || e < 0 || document.EntityList[e].Type != type || found[..count].Contains(e))
                 continue;
             if (count == LargestSentenceSet)
                 return;
@@ -135,10 +167,16 @@ internal sealed class SetFinder(ReferenceContext context)
             AddSet(found[..count].ToArray(), types, ReferenceSource.Sentence, candidates, first);
     }
 
+    private void AddPair(int a, int b, uint types, ReferenceSource source, List<Reference> candidates, int first)
+    {
+        if (a >= 0 && b >= 0 && a != b)
+            AddSet([a, b], types, source, candidates, first);
+    }
+
     private void AddSet(int[] set, uint types, ReferenceSource source, List<Reference> candidates, int first)
     {
         foreach (int e in set)
-            if (!CandidateTypes.Allows(types, context.Document.EntityList[e].Type))
+            if (!CandidateTypes.Allows(types, _context.Document.EntityList[e].Type))
                 return;
         for (int c = first; c < candidates.Count; c++)
             if (IsEqual(candidates[c].Set!, set))
@@ -158,13 +196,9 @@ internal sealed class SetFinder(ReferenceContext context)
         return true;
     }
 
-    private static bool IsSame(EntityType a, EntityType b) => a == b || (a is EntityType.Country or EntityType.Place && b is EntityType.Country or EntityType.Place)
-        || (a is EntityType.Organization or EntityType.Country or EntityType.Group && b is EntityType.Organization or EntityType.Country or EntityType.Group);
+    private static bool IsSame(EntityType a, EntityType b) => a == b || (IsPlace(a) && IsPlace(b)) || (IsActor(a) && IsActor(b));
 
-    private static void Keep(List<int[]> list, int[] set, int most)
-    {
-        if (list.Count == most)
-            list.RemoveAt(0);
-        list.Add(set);
-    }
+    private static bool IsPlace(EntityType type) => type is EntityType.Country or EntityType.Place;
+
+    private static bool IsActor(EntityType type) => type is EntityType.Organization or EntityType.Country or EntityType.Group;
 }

@@ -9,10 +9,12 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
 
     private static readonly HashSet<ulong> Definite = Hashes("the this that these those"), Indefinite = Hashes("a an another one"),
         Own = Hashes("his her its their our my your"), Several = Hashes("two three four five six both all neither either each 2 3"),
-        Stops = Hashes("of in on at to for from with by as and or but that who which when while is was are were be been has have had said says will would , . ; : ( ) \" “ ” — – -");
+        Stops = Hashes("of in on at to for from with by as and or but that who which when while is was are were be been has have had said says will would , . ; : ( ) \" “ ” — –");
 
     private static readonly ulong The = WordHash.Folded("the"), Comma = WordHash.Folded(","), Possessive = WordHash.Folded("'s"), Is = WordHash.Folded("is"), Was = WordHash.Folded("was"),
-        As = WordHash.Folded("as");
+        As = WordHash.Folded("as"), Hyphen = WordHash.Folded("-"), Both = WordHash.Folded("both"), Police = WordHash.Folded("police"), Of = WordHash.Folded("of"),
+        State = WordHash.Folded("state"), Defence = WordHash.Folded("defence"), Defense = WordHash.Folded("defense"), Named = WordHash.Folded("named"), Called = WordHash.Folded("called"),
+        Secretary = WordHash.Folded("secretary");
 
     /// <summary>The description whose noun is a token, or null where the token heads none.</summary>
     public Mention? Read(Document document, int token, int first, int end, int[] covered)
@@ -49,16 +51,24 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
                     start = t - 1;
                 break;
             }
-            if (Stops.Contains(word) || document.TokenKinds[t] is TokenKind.Punctuation)
+            if (word != Hyphen && (Stops.Contains(word) || document.TokenKinds[t] is TokenKind.Punctuation))
                 break;
         }
         if (start < token && covered[start] != 0 && determiner == Determiner.None)
             start = Math.Max(start, FirstOf(document, start, first, covered));
         bool apposed = IsApposed(document, start, token, first, end, covered);
-        if (determiner is Determiner.A or Determiner.None && !apposed)
+        ulong noun = document.FoldedHashes[token];
+        if (noun == Both)
+            determiner = Determiner.Several;
+        bool bare = determiner is Determiner.A or Determiner.None;
+        if (bare && !apposed && !(token == first && noun == Police))
             return null;
+        // "the secretary of state" ends with "state".
+        int close = token + 1;
+        if (noun == Secretary && token + 2 < end && document.FoldedHashes[token + 1] == Of && document.FoldedHashes[token + 2] is var office && (office == State || office == Defence || office == Defense))
+            close = token + 3;
         bool plural = NounTable.IsPlural(kind) || determiner == Determiner.Several;
-        return new(start, token + 1, token, MentionKind.Nominal, EntityType.None, "")
+        return new(start, close, token, MentionKind.Nominal, EntityType.None, "")
         {
             Noun = kind,
             SecondNoun = second,
@@ -93,6 +103,8 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
         if (start - 2 >= first && document.FoldedHashes[start - 1] == Comma && covered[start - 2] != 0)
             return true;
         if (token + 2 < end && document.FoldedHashes[token + 1] == Comma && covered[token + 2] != 0)
+            return true;
+        if (token + 2 < end && covered[token + 2] != 0 && document.FoldedHashes[token + 1] is var link && (link == Named || link == Called))
             return true;
         return start - 2 >= first && covered[start - 2] != 0 && document.FoldedHashes[start - 1] is var word && (word == Is || word == Was || word == As);
     }

@@ -53,6 +53,9 @@ internal sealed class TitleReader
             if (word == Full && t > lowest && _words.ContainsKey(document.FoldedHashes[t - 1]) && document.TokenEnds[t - 1] == document.TokenStarts[t])
                 continue;
             bool connects = word == Of || word == For || word == And || word == The || word == To || word == On || word == Hyphen;
+            // "the brother of General Faustin": a title that is whole does not hang on what stands before it.
+            if (start == t + 1 && start < first && (word == Of || word == For || word == To || word == On))
+                break;
             bool capital = char.IsUpper(document.Source[document.TokenStarts[t]]);
             if (!capital && !connects)
                 break;
