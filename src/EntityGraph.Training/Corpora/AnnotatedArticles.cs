@@ -11,7 +11,7 @@ public static class AnnotatedArticles
 {
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="split">Only articles of this split; null for all.</param>
+    /// <param name="split">Only articles of this split, and of the references only those that are of this split by their own file; null for all.</param>
     /// <returns>The articles in the order of the graph file.</returns>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="FormatException">A line is no record of the expected form; the message names file and line.</exception>
@@ -24,7 +24,7 @@ public static class AnnotatedArticles
         string mentions = Path.Combine(folder, "mentions.jsonl");
         var references = !File.Exists(mentions)
             ? []
-            : Records(mentions).ToDictionary(r => (string)r["id"]!, r => (IReadOnlyList<AnnotatedReference>)[.. r["mentions"]!.Select(ReadReference)], StringComparer.Ordinal);
+            : Records(mentions).Where(r => split is null || (string?)r["split"] == split).ToDictionary(r => (string)r["id"]!, r => (IReadOnlyList<AnnotatedReference>)[.. r["mentions"]!.Select(ReadReference)], StringComparer.Ordinal);
         var result = new List<AnnotatedArticle>();
         foreach (var record in Records(graphs))
         {
