@@ -6,21 +6,28 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>Trains the ranker that links pronouns and descriptions: one softmax over the candidates of each, AdaGrad (Duchi et al. 2011), a fixed order of shuffles.</summary>
-public sealed class ReferenceTrainer
+public sealed class ReferenceTrainer : IReferenceChooser
 {
-    private const int Bits = 18, Epochs = 12, Scale = 1024, Folds = 5;
-    private const float Rate = 0.08f, Decay = 2e-6f;
+    private const int Bits = 18, Epochs = 8, Scale = 1024, Folds = 5;
+    private const float Rate = 0.05f, Decay = 1e-3f;
 
     private readonly float[] _weights = new float[1 << Bits], _squares = new float[1 << Bits];
 
     /// <summary>Trains on annotated articles and writes the model.</summary>
     /// <param name="articles">Articles; those without annotated references are left out.</param>
+    /// <param name="snippets">Snippets of the GAP corpus; the names come from the tagger, the other links from a model trained on the articles alone.</param>
     /// <param name="models">The other models.</param>
     /// <param name="output">The model file to write.</param>
     /// <param name="log">Takes progress.</param>
-    public static void Train(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, string output, TextWriter log)
+    public static void Train(IReadOnlyList<AnnotatedArticle> articles, IReadOnlyList<GapSnippet> snippets, ModelSet models, string output, TextWriter log)
     {
         var instances = Read(articles, models, log);
+        if (snippets.Count > 0)
+        {
+            var first = new ReferenceTrainer();
+            first.Fit(instances, TextWriter.Null);
+            AddSnippets(snippets, first, models, instances, log);
+        }
         float bias = ChooseBias(instances, log);
         var trainer = new ReferenceTrainer();
         trainer.Fit(instances, log);
@@ -32,21 +39,54 @@ public sealed class ReferenceTrainer
 
     private static List<ReferenceInstance> Read(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, TextWriter log)
     {
-        var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = new AnnotatedTagger(articles, new Tagger(models)) });
         var instances = new List<ReferenceInstance>();
         int number = 0, reachable = 0, meant = 0;
-        foreach (var article in articles)
+        // Once with the annotated names, once with those that the tagger finds.
+        foreach (ITagger tagger in (ITagger[])[new AnnotatedTagger(articles, new Tagger(models)), new Tagger(models)])
         {
-            if (article.References is null)
-                continue;
-            var document = extractor.ReadNames(article.Article);
-            var recorder = new ReferenceRecorder(document, new(article, document), number++, instances);
-            extractor.ResolveReferences(document, recorder);
-            reachable += recorder.Reachable;
-            meant += article.References.Count;
+            var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = tagger });
+            number = 0;
+            foreach (var article in articles)
+            {
+                if (article.References is null)
+                    continue;
+                var document = extractor.ReadNames(article.Article);
+                var recorder = new ReferenceRecorder(document, new(article, document), number++, instances);
+                extractor.ResolveReferences(document, recorder);
+                reachable += recorder.Reachable;
+                meant += article.References.Count;
+            }
         }
         log.WriteLine($"{number} articles, {instances.Count} instances, {meant} references, {reachable} among the candidates");
         return instances;
+    }
+
+    private static void AddSnippets(IReadOnlyList<GapSnippet> snippets, ReferenceTrainer first, ModelSet models, List<ReferenceInstance> instances, TextWriter log)
+    {
+        var extractor = new Extractor(ExtractorOptions.Default with { Models = models });
+        int before = instances.Count;
+        foreach (var snippet in snippets)
+        {
+            var document = extractor.ReadNames(new(snippet.Text));
+            extractor.ResolveReferences(document, new GapRecorder(document, snippet, first, instances));
+        }
+        log.WriteLine($"{snippets.Count} snippets, {instances.Count - before} instances");
+    }
+
+    /// <inheritdoc/>
+    int IReferenceChooser.Choose(int mention, IReadOnlyList<Reference> candidates, FeatureRows features)
+    {
+        int choice = 0;
+        float best = float.MinValue;
+        for (int c = 0; c < candidates.Count; c++)
+        {
+            float score = 0;
+            foreach (uint f in features[c])
+                score += _weights[f & ((1u << Bits) - 1)];
+            if (score > best)
+                (choice, best) = (c, score);
+        }
+        return choice;
     }
 
     private void Fit(List<ReferenceInstance> instances, TextWriter log)
@@ -129,7 +169,7 @@ public sealed class ReferenceTrainer
         for (float bias = -1; bias <= 1.01f; bias += 0.25f)
         {
             double right = 0, predicted = 0, gold = 0;
-            foreach (var instance in instances)
+            foreach (var instance in instances.Where(i => i.Article >= 0))
             {
                 int choice = trainers[instance.Article % Folds].Choose(instance, bias);
                 right += instance.Right[choice];

@@ -48,6 +48,7 @@ internal static class CandidateTypes
         NounClass.Thing => Misc,
         NounClass.Groups => Person | Organization | Country | Place | Group,
         NounClass.People => Group | Country,
+        NounClass.Other => Person | Organization | Place | Event | Misc,
         _ => 0,
     };
 }

@@ -78,6 +78,7 @@ internal sealed class ReferenceFeatures(ReferenceContext context)
         rows.Add(14, _group, _modifier >= 0 ? 1u : 0u);
         rows.Add(15, _group, _complement >= 0 ? 1u : 0u);
         rows.Add(16, _word, _mention.EndToken < document.TokenCount ? (uint)document.Upos[_mention.EndToken] : 30u);
+        rows.Add(18, _mention.Kind == MentionKind.Nominal ? document.WordClasses[_mention.HeadToken] : 0u, det);
         rows.Add(17, (uint)Math.Min(_mention.EndToken - _mention.FirstToken, 6), _word);
     }
 
@@ -135,6 +136,8 @@ internal sealed class ReferenceFeatures(ReferenceContext context)
         var document = context.Document;
         uint det = (uint)_mention.Determiner;
         uint role = state.HasRole(document.FoldedHashes[_mention.HeadToken]) ? 1u : state.RoleA != 0 ? 2u : 0u;
+        rows.Add(49, document.WordClasses[_mention.HeadToken], type);
+        rows.Add(48, document.WordClasses[_mention.HeadToken], role);
         rows.Add(50, _head, type);
         rows.Add(51, _head, entity.Subtype is { } subtype ? (uint)WordHash.Exact(subtype) : 0u);
         rows.Add(52, (_group * 4) + role, det);

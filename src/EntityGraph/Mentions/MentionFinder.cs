@@ -43,7 +43,7 @@ internal sealed class MentionFinder
                     if (!IsAcronym(document, t, pronoun))
                         document.MentionList.Add(new(t, t + 1, t, MentionKind.Pronoun, EntityType.None, "") { Gender = pronoun.Gender, Number = pronoun.Number });
                 }
-                else if (_nominals.Read(document, t, first, end, covered) is { } nominal)
+                else if (_nominals.Read(document, t, first, end, covered, document.SentenceBlocks[s] == BlockKind.Title) is { } nominal)
                 {
                     document.MentionList.Add(nominal);
                 }

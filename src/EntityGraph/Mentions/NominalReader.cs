@@ -16,11 +16,18 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
         State = WordHash.Folded("state"), Defence = WordHash.Folded("defence"), Defense = WordHash.Folded("defense"), Named = WordHash.Folded("named"), Called = WordHash.Folded("called"),
         Secretary = WordHash.Folded("secretary");
 
+    private static readonly byte Singular = PennTags.Parse("NN"), Plural = PennTags.Parse("NNS");
+
     /// <summary>The description whose noun is a token, or null where the token heads none.</summary>
-    public Mention? Read(Document document, int token, int first, int end, int[] covered)
+    public Mention? Read(Document document, int token, int first, int end, int[] covered, bool headline)
     {
         if (!nouns.TryGet(document.FoldedHashes[token], out var kind, out var second, out char gender))
-            return null;
+        {
+            // Any other noun may speak of a thing that has a name, where it is said which one.
+            if (document.Xpos[token] != Singular && document.Xpos[token] != Plural)
+                return null;
+            kind = document.Xpos[token] == Singular ? NounClass.Other : NounClass.Groups;
+        }
         if (token + 1 < end && !EndsHere(document, token + 1, covered))
             return null;
         int start = token;
@@ -60,8 +67,15 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
         ulong noun = document.FoldedHashes[token];
         if (noun == Both)
             determiner = Determiner.Several;
-        bool bare = determiner is Determiner.A or Determiner.None;
-        if (bare && !apposed && !(token == first && noun == Police))
+        // "Sudanese government", "the port of" without its article.
+        if (determiner == Determiner.None && start < token && covered[token - 1] != 0)
+            determiner = Determiner.Owner;
+        bool bare = determiner is Determiner.A or Determiner.None, listed = kind != NounClass.Other && (second != NounClass.None || kind != NounClass.Groups || nouns.Has(noun));
+        if (!listed && determiner is not (Determiner.The or Determiner.This or Determiner.Several))
+            return null;
+        if (!listed && kind == NounClass.Groups && determiner != Determiner.Several)
+            return null;
+        if (bare && !apposed && !(token == first && noun == Police) && !headline)
             return null;
         // "the secretary of state" ends with "state".
         int close = token + 1;

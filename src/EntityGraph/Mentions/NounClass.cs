@@ -65,4 +65,7 @@ internal enum NounClass : byte
 
     /// <summary>A people.</summary>
     People,
+
+    /// <summary>A noun that is not listed.</summary>
+    Other,
 }

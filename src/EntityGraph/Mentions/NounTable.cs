@@ -33,6 +33,9 @@ internal sealed class NounTable
         return found;
     }
 
+    /// <summary>Whether a noun is listed.</summary>
+    public bool Has(ulong foldedHash) => _nouns.ContainsKey(foldedHash);
+
     /// <summary>Whether a class speaks of several things.</summary>
     public static bool IsPlural(NounClass kind) => kind is NounClass.Persons or NounClass.Countries or NounClass.Regions or NounClass.Groups;
 
