@@ -8,7 +8,7 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Trains the ranker that links pronouns and descriptions: one softmax over the candidates of each, AdaGrad (Duchi et al. 2011), a fixed order of shuffles.</summary>
 public sealed class ReferenceTrainer : IReferenceChooser
 {
-    private const int Bits = 18, Epochs = 8, Scale = 1024, Folds = 5;
+    private const int Bits = 18, Epochs = 8, Folds = 5;
     private const float Rate = 0.05f, Decay = 1e-3f;
 
     private readonly float[] _weights = new float[1 << Bits], _squares = new float[1 << Bits];
@@ -33,8 +33,8 @@ public sealed class ReferenceTrainer : IReferenceChooser
         trainer.Fit(instances, log);
         short[] weights = new short[1 << Bits];
         for (int i = 0; i < weights.Length; i++)
-            weights[i] = (short)Math.Clamp(MathF.Round(trainer._weights[i] * Scale), short.MinValue, short.MaxValue);
-        new ModelFileBuilder().Add<short>("weights", weights).Add<float>("nothing", [bias * Scale]).Write(output);
+            weights[i] = (short)Math.Clamp(MathF.Round(trainer._weights[i] * ReferenceModel.Scale), short.MinValue, short.MaxValue);
+        new ModelFileBuilder().Add<short>("weights", weights).Add<float>("nothing", [bias * ReferenceModel.Scale]).Write(output);
     }
 
     private static List<ReferenceInstance> Read(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, TextWriter log)

@@ -51,7 +51,7 @@ internal sealed class ReferenceFeatures(ReferenceContext context)
         int speaker = context.SpeakerOf(m);
         _speaker = speaker >= 0 ? document.MentionList[speaker].Entity : -1;
         _relation = document.Deprels[_mention.HeadToken];
-        _numeral = nominal ? Numeral() : 0;
+        _numeral = nominal ? NumeralReader.Of(document, _mention) : 0;
     }
 
     private void WriteNothing(List<Reference> candidates, FeatureRows rows)
@@ -196,25 +196,6 @@ internal sealed class ReferenceFeatures(ReferenceContext context)
         for (int n = _m + 1; n < mentions.Count && mentions[n].FirstToken <= _mention.EndToken + 1; n++)
             if (mentions[n].FirstToken >= _mention.EndToken && mentions[n].Entity == e)
                 return 1u + (uint)(mentions[n].FirstToken - _mention.EndToken);
-        return 0;
-    }
-
-    private int Numeral()
-    {
-        for (int t = _mention.FirstToken; t < _mention.EndToken; t++)
-            switch (context.Document.TokenText(t))
-            {
-                case "two" or "Two" or "both" or "Both" or "pair" or "duo" or "couple" or "2" or "each" or "neither" or "Neither" or "either":
-                    return 2;
-                case "three" or "Three" or "trio" or "3":
-                    return 3;
-                case "four" or "Four" or "4":
-                    return 4;
-                case "five" or "Five" or "5":
-                    return 5;
-                case "six" or "Six" or "6":
-                    return 6;
-            }
         return 0;
     }
 

@@ -6,6 +6,12 @@ namespace EntityGraph.Entities;
 /// <remarks>File <c>coref.egm</c>. Mention ranking with a candidate for "nothing", after Denis and Baldridge (2008); one softmax over the candidates in training.</remarks>
 internal sealed class ReferenceModel : IReferenceChooser
 {
+    /// <summary>Weights are in units of this part of a logit.</summary>
+    internal const int Scale = 1024;
+
+    private const int SmallSet = 4;
+    private const float LargeSetPenalty = 1.5f * Scale;
+
     private readonly ModelFile _file;
     private readonly uint _mask;
     private readonly float _nothing;
@@ -32,6 +38,9 @@ internal sealed class ReferenceModel : IReferenceChooser
             foreach (uint f in features[c])
                 sum += weights[(int)(f & _mask)];
             float score = sum + (candidates[c].IsNone ? _nothing : 0);
+            // A large set is wrong many times over.
+            if (candidates[c].Set is { Length: > SmallSet })
+                score -= LargeSetPenalty;
             if (score > top)
                 (best, top) = (c, score);
         }

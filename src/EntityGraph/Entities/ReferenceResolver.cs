@@ -118,8 +118,12 @@ internal sealed class ReferenceResolver
             AddNext(m, mention, types);
         }
         bool plural = mention.Number == 2 || (mention.Kind == MentionKind.Pronoun && pronoun.IsRelative);
-        if (plural)
-            _sets.Add(m, types, _candidates);
+        if (!plural)
+            return;
+        _sets.Add(m, types, _candidates);
+        // "the two nations" are not three.
+        if (mention.Kind == MentionKind.Nominal && NumeralReader.Of(_document, mention) is > 1 and var number)
+            _candidates.RemoveAll(c => c.Set is { } set && set.Length != number);
     }
 
     private void AddNext(int m, Mention mention, uint types)

@@ -58,7 +58,7 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
                     start = t - 1;
                 break;
             }
-            if (word != Hyphen && (Stops.Contains(word) || document.TokenKinds[t] is TokenKind.Punctuation))
+            if (word != Hyphen && (Stops.Contains(word) || document.Upos[t] is EntityGraph.Upos.ADP or EntityGraph.Upos.AUX or EntityGraph.Upos.SCONJ or EntityGraph.Upos.PRON || document.TokenKinds[t] is TokenKind.Punctuation))
                 break;
         }
         if (start < token && covered[start] != 0 && determiner == Determiner.None)
