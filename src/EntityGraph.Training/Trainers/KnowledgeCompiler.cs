@@ -15,7 +15,8 @@ public sealed class KnowledgeCompiler
     private readonly string _folder;
     private readonly List<GazetteerEntry> _entries = [];
     private readonly List<OfficeTerm> _terms = [];
-    private readonly List<string> _names = [], _codes = [];
+    private readonly List<string> _names = [], _codes = [], _provinces = [];
+    private readonly Dictionary<string, ushort> _provinceNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ushort> _countries = new(StringComparer.Ordinal);
     private readonly List<(ulong Key, uint Value)> _forms = [];
     private readonly HashSet<(ulong Key, uint Value)> _seen = [];
@@ -70,7 +71,9 @@ public sealed class KnowledgeCompiler
     {
         foreach (var row in Rows("admin1.tsv"))
         {
-            int entry = Add(EntryKind.Province, "Region", Country(row["country"]), Weight(row["urban_population"]), "", "");
+            _provinces.Add(row["code"]);
+            _provinceNumbers[row["code"]] = (ushort)_provinces.Count;
+            int entry = Add(EntryKind.Province, "Region", Country(row["country"]), Weight(row["urban_population"]), "", "", (ushort)_provinces.Count);
             AddForms(entry, FormKind.Name, row["name"]);
             AddForms(entry, FormKind.Alias, List(row["aliases"]));
         }
@@ -85,7 +88,7 @@ public sealed class KnowledgeCompiler
             string subtype = region ? "Region" : row["class"] is "airport" or "site" or "base" or "canal" ? "Facility" : "NaturalFeature";
             string[] within = List(row["countries"]);
             int rank = int.TryParse(row["rank"], NumberStyles.None, CultureInfo.InvariantCulture, out int r) ? r : 9;
-            int weight = row["src"].Contains("own", StringComparison.Ordinal) ? 420 : (region ? 300 : 260) - (rank * 10);
+            int weight = row["src"].Contains("own", StringComparison.Ordinal) ? 420 : region ? 300 - (rank * 10) : 380 - (rank * 20);
             int entry = Add(region ? EntryKind.Region : EntryKind.Feature, subtype, within.Length == 1 ? Country(within[0]) : (ushort)0, weight, row["wikidata"], "");
             AddForms(entry, FormKind.Name, row["name"]);
             AddForms(entry, FormKind.Alias, List(row["aliases"]));
@@ -97,7 +100,8 @@ public sealed class KnowledgeCompiler
         foreach (var row in Rows("cities.tsv.gz"))
         {
             int population = int.TryParse(row["population"], NumberStyles.None, CultureInfo.InvariantCulture, out int p) ? p : 0;
-            int entry = Add(EntryKind.City, "City", Country(row["country"]), Weight(row["population"]), row["wikidata"], row["geonameid"]);
+            int entry = Add(EntryKind.City, "City", Country(row["country"]), Weight(row["population"]), row["wikidata"], row["geonameid"],
+                _provinceNumbers.GetValueOrDefault(row["country"] + "." + row["admin1_code"]));
             AddForms(entry, FormKind.Name, row["name"], row["ascii"]);
             if (population >= AliasPopulation)
                 AddForms(entry, FormKind.Alias, List(row["aliases_en"]));
@@ -188,12 +192,13 @@ public sealed class KnowledgeCompiler
 
     private void Flag(string word, WordFlags flag) => _words[NameKey.Of(word)] = _words.GetValueOrDefault(NameKey.Of(word)) | flag;
 
-    private int Add(EntryKind kind, string subtype, ushort country, int weight, string wikidata, string geoNames)
+    private int Add(EntryKind kind, string subtype, ushort country, int weight, string wikidata, string geoNames, ushort province = 0)
     {
         _entries.Add(new(
             kind,
             (byte)Math.Max(0, Array.IndexOf(Gazetteer.Subtypes, subtype)),
             country,
+            province,
             (ushort)Math.Max(0, weight),
             uint.TryParse(wikidata.AsSpan(wikidata.Length > 0 ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out uint item) ? item : 0,
             uint.TryParse(geoNames, NumberStyles.None, CultureInfo.InvariantCulture, out uint id) ? id : 0));
@@ -253,6 +258,7 @@ public sealed class KnowledgeCompiler
             .Add<OfficeTerm>("terms", _terms.ToArray())
             .AddLines("names", _names)
             .AddLines("codes", _codes)
+            .AddLines("provinces", _provinces)
             .Write(output);
     }
 

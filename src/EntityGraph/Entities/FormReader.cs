@@ -25,6 +25,7 @@ internal sealed class FormReader
         var forms = new List<NameForm>();
         var byKey = new Dictionary<(ulong, bool), NameForm>();
         var byCountry = new Dictionary<int, NameForm>();
+        var datelined = FindDatelined(document);
         for (int m = 0; m < document.MentionList.Count; m++)
         {
             var mention = document.MentionList[m];
@@ -38,6 +39,8 @@ internal sealed class FormReader
             if (!byKey.TryGetValue((key, person), out var form))
             {
                 form = new(Clean(text), key, person);
+                if (datelined?.Contains(key) == true)
+                    SetPlaces(document, key);
                 if (!person)
                     Look(form, mention, text);
                 byKey[(key, person)] = form;
@@ -54,6 +57,36 @@ internal sealed class FormReader
             ofMention[m] = form;
         }
         return forms;
+    }
+
+    /// <summary>The keys of the capitals in a dateline; null where it has none. There they are places, whatever the tagger thought.</summary>
+    private HashSet<ulong>? FindDatelined(Document document)
+    {
+        HashSet<ulong>? keys = null;
+        Span<GazetteerHit> hits = stackalloc GazetteerHit[24];
+        int sentence = 0;
+        foreach (var mention in document.MentionList)
+        {
+            while (sentence + 1 < document.SentenceCount && document.SentenceStarts[sentence + 1] <= mention.FirstToken)
+                sentence++;
+            if (document.SentenceBlocks[sentence] != BlockKind.Dateline || mention.Kind != MentionKind.Name || mention.Type != EntityType.Country)
+                continue;
+            var text = document.TextOf(mention);
+            foreach (var hit in hits[.._gazetteer.Find(text, hits)])
+                if (hit.Form == FormKind.Capital)
+                    (keys ??= []).Add(NameKey.Of(text));
+        }
+        return keys;
+    }
+
+    private static void SetPlaces(Document document, ulong key)
+    {
+        foreach (var mention in document.MentionList)
+            if (mention.Kind == MentionKind.Name && mention.Type == EntityType.Country && NameKey.Of(document.TextOf(mention)) == key)
+            {
+                mention.Type = EntityType.Place;
+                mention.Label = nameof(EntityType.Place);
+            }
     }
 
     private void Look(NameForm form, Mention mention, ReadOnlySpan<char> text)

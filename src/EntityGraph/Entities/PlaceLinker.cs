@@ -10,7 +10,7 @@ namespace EntityGraph.Entities;
 /// </remarks>
 internal sealed class PlaceLinker(Gazetteer gazetteer)
 {
-    private const int MostHits = 48, CountryBonus = 90, PatternBonus = 400, CapitalBonus = 40;
+    private const int MostHits = 48, CountryBonus = 90, PatternBonus = 400, CapitalBonus = 40, ProvincePenalty = 40, ProvinceBonus = 60, ManyProvinces = 3;
 
     /// <summary>Gives places their identifiers and subtypes.</summary>
     public void Link(Document document, List<List<NameForm>> members)
@@ -21,6 +21,7 @@ internal sealed class PlaceLinker(Gazetteer gazetteer)
             if (members[e][0].Root.Country is > 0 and var country)
                 countries[country] = document.EntityList[e].MentionList.Count;
         Span<GazetteerHit> hits = stackalloc GazetteerHit[MostHits];
+        var provinces = FindProvinces(document, members);
         for (int e = 0; e < members.Count; e++)
         {
             var entity = document.EntityList[e];
@@ -32,7 +33,7 @@ internal sealed class PlaceLinker(Gazetteer gazetteer)
                 int count = gazetteer.Find(form.Text, hits);
                 foreach (var hit in hits[..count])
                 {
-                    int s = Score(document, entity, hit, countries);
+                    int s = Score(document, entity, hit, countries, provinces);
                     if (s > score)
                         (best, score) = (hit.Index, s);
                 }
@@ -44,6 +45,8 @@ internal sealed class PlaceLinker(Gazetteer gazetteer)
                 Identify(entity, entry);
                 if (entity.Type == EntityType.Place && entry.Country > 0 && gazetteer.CountryCode(entry.Country - 1) is { Length: > 0 } code)
                     entity.IdentifierMap["country"] = code;
+                if (entry.Kind == EntryKind.Province)
+                    entity.IdentifierMap["geonames-admin1"] = gazetteer.ProvinceCode(entry.Province);
             }
         }
     }
@@ -57,7 +60,7 @@ internal sealed class PlaceLinker(Gazetteer gazetteer)
             entity.IdentifierMap["geonames"] = entry.GeoNames.ToString(CultureInfo.InvariantCulture);
     }
 
-    private int Score(Document document, Entity entity, GazetteerHit hit, Dictionary<int, int> countries)
+    private int Score(Document document, Entity entity, GazetteerHit hit, Dictionary<int, int> countries, Dictionary<int, int> provinces)
     {
         if (hit.Form is FormKind.Leader or FormKind.Adjective or FormKind.Demonym or FormKind.People or FormKind.Capital)
             return int.MinValue;
@@ -70,9 +73,30 @@ internal sealed class PlaceLinker(Gazetteer gazetteer)
             score += CountryBonus + Math.Min(40, mentions * 8);
         if (!body && entry.Kind == EntryKind.City && entry.Country > 0 && IsCapital(entity, entry.Country))
             score += CapitalBonus;
+        // A name of a city and of its province is the city's, unless the text speaks of provinces.
+        if (entry.Kind == EntryKind.Province)
+            score += provinces.GetValueOrDefault(-entry.Country) >= ManyProvinces ? ProvinceBonus : -ProvincePenalty;
+        else if (entry.Province > 0 && provinces.ContainsKey(entry.Province))
+            score += ProvinceBonus;
         if (!body && HasPattern(document, entity, entry))
             score += PatternBonus;
         return score;
+    }
+
+    /// <summary>The provinces that the document names, and under the negative number of a country how many of it.</summary>
+    private Dictionary<int, int> FindProvinces(Document document, List<List<NameForm>> members)
+    {
+        var provinces = new Dictionary<int, int>();
+        Span<GazetteerHit> hits = stackalloc GazetteerHit[MostHits];
+        for (int e = 0; e < members.Count; e++)
+        {
+            if (document.EntityList[e].Type != EntityType.Place)
+                continue;
+            foreach (var hit in hits[..gazetteer.Find(document.EntityList[e].Name, hits)])
+                if (hit.Form == FormKind.Name && gazetteer.Entry(hit.Index) is { Kind: EntryKind.Province, Country: var country, Province: var province } && provinces.TryAdd(province, 1))
+                    provinces[-country] = provinces.GetValueOrDefault(-country) + 1;
+        }
+        return provinces;
     }
 
     private bool IsCapital(Entity entity, int country)
@@ -103,7 +127,8 @@ internal sealed class PlaceLinker(Gazetteer gazetteer)
                 continue;
             int count = gazetteer.Find(document.TextOf(document.MentionList[n]), hits);
             foreach (var hit in hits[..count])
-                if (hit.Form != FormKind.Leader && gazetteer.Entry(hit.Index) is var after && after.Country == entry.Country && after.Kind is EntryKind.Country or EntryKind.Territory or EntryKind.Province)
+                if (hit.Form != FormKind.Leader && gazetteer.Entry(hit.Index) is var after && after.Country == entry.Country
+                    && (after.Kind is EntryKind.Country or EntryKind.Territory || (after.Kind == EntryKind.Province && after.Province == entry.Province && entry.Kind != EntryKind.Province)))
                     return true;
         }
         return false;

@@ -22,7 +22,7 @@ internal sealed unsafe class Gazetteer
     private readonly GazetteerEntry* _entries;
     private readonly OfficeTerm* _terms;
     private readonly uint _slots, _wordSlots;
-    private readonly string[] _countryNames, _countryCodes;
+    private readonly string[] _countryNames, _countryCodes, _provinces;
 
     public Gazetteer(ModelSet models)
     {
@@ -37,6 +37,7 @@ internal sealed unsafe class Gazetteer
         _wordSlots = (uint)_file.Section<uint>("wordkeys").Length;
         _countryNames = _file.Lines("names");
         _countryCodes = _file.Lines("codes");
+        _provinces = _file.Lines("provinces");
         if (_file.Section<uint>("values").Length != _slots || _file.Section<byte>("words").Length != _wordSlots || _countryCodes.Length != _countryNames.Length
             || _slots == 0 || _wordSlots == 0)
             throw new ModelFormatException($"{_file.Name}: its tables do not fit together.");
@@ -53,6 +54,9 @@ internal sealed unsafe class Gazetteer
 
     /// <summary>The ISO 3166 two-letter code of a country or territory; empty where it has none.</summary>
     public string CountryCode(int entry) => _countryCodes[entry] is "-" ? "" : _countryCodes[entry];
+
+    /// <summary>The GeoNames code of a province ("CA.08") by <see cref="GazetteerEntry.Province"/>.</summary>
+    public string ProvinceCode(int province) => _provinces[province - 1];
 
     /// <summary>All that bear a name, at most as many as <paramref name="hits"/> takes. Abbreviations count only where the name has no small letter.</summary>
     public int Find(ReadOnlySpan<char> name, Span<GazetteerHit> hits)

@@ -4,7 +4,7 @@ namespace EntityGraph.Knowledge;
 
 /// <summary>One real thing of the gazetteer, as it lies in the model file.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
-internal readonly struct GazetteerEntry(EntryKind kind, byte subtype, ushort country, ushort weight, uint wikidata, uint geoNames)
+internal readonly struct GazetteerEntry(EntryKind kind, byte subtype, ushort country, ushort province, ushort weight, uint wikidata, uint geoNames)
 {
     /// <summary>What it is.</summary>
     public readonly EntryKind Kind = kind;
@@ -14,6 +14,9 @@ internal readonly struct GazetteerEntry(EntryKind kind, byte subtype, ushort cou
 
     /// <summary>One more than the index of the entry of its country; 0 where it has none.</summary>
     public readonly ushort Country = country;
+
+    /// <summary>One more than the number of its province among all provinces; 0 where it has none. A province has its own.</summary>
+    public readonly ushort Province = province;
 
     /// <summary>How often it is meant, all else equal: 16 times the binary logarithm of its population, or a rank on the same scale.</summary>
     public readonly ushort Weight = weight;
