@@ -12,11 +12,13 @@ internal static class TrainCoref
     {
         var folders = new Option<string[]>("--train") { Required = true, HelpName = "FOLDER", Description = "Folders of annotated articles; their split 'tune' is read.", AllowMultipleArgumentsPerToken = true };
         var gap = new Option<string>("--gap") { HelpName = "FILE", Description = "Snippets of the GAP corpus for the pronouns of women and men." };
+        var gum = new Option<string>("--gum") { HelpName = "FILE", Description = "Documents of the GUM corpus with coreference; its news are left out." };
         var output = new Option<string>("--output") { Required = true, HelpName = "FILE", Description = "The model file to write." };
-        var command = new Command("coref", "Trains what pronouns and descriptions speak of into coref.egm.") { folders, gap, output };
+        var command = new Command("coref", "Trains what pronouns and descriptions speak of into coref.egm.") { folders, gap, gum, output };
         command.SetAction(parsed => ReferenceTrainer.Train(
             [.. parsed.GetRequiredValue(folders).SelectMany(folder => AnnotatedArticles.Read(folder, "tune"))],
             parsed.GetValue(gap) is { } file ? GapSnippet.Read(file) : [],
+            parsed.GetValue(gum) is { } other ? [.. GumDocument.Read(other).Where(d => d.Genre != "news")] : [],
             ModelSet.English,
             parsed.GetRequiredValue(output),
             Console.Error));

@@ -16,10 +16,11 @@ public sealed class ReferenceTrainer : IReferenceChooser
     /// <summary>Trains on annotated articles and writes the model.</summary>
     /// <param name="articles">Articles; those without annotated references are left out.</param>
     /// <param name="snippets">Snippets of the GAP corpus; the names come from the tagger, the other links from a model trained on the articles alone.</param>
+    /// <param name="others">Documents of the GUM corpus.</param>
     /// <param name="models">The other models.</param>
     /// <param name="output">The model file to write.</param>
     /// <param name="log">Takes progress.</param>
-    public static void Train(IReadOnlyList<AnnotatedArticle> articles, IReadOnlyList<GapSnippet> snippets, ModelSet models, string output, TextWriter log)
+    public static void Train(IReadOnlyList<AnnotatedArticle> articles, IReadOnlyList<GapSnippet> snippets, IReadOnlyList<GumDocument> others, ModelSet models, string output, TextWriter log)
     {
         var instances = Read(articles, models, log);
         if (snippets.Count > 0)
@@ -28,6 +29,7 @@ public sealed class ReferenceTrainer : IReferenceChooser
             first.Fit(instances, TextWriter.Null);
             AddSnippets(snippets, first, models, instances, log);
         }
+        AddOthers(others, models, instances, log);
         float bias = ChooseBias(instances, log);
         var trainer = new ReferenceTrainer();
         trainer.Fit(instances, log);
@@ -71,6 +73,18 @@ public sealed class ReferenceTrainer : IReferenceChooser
             extractor.ResolveReferences(document, new GapRecorder(document, snippet, first, instances));
         }
         log.WriteLine($"{snippets.Count} snippets, {instances.Count - before} instances");
+    }
+
+    private static void AddOthers(IReadOnlyList<GumDocument> others, ModelSet models, List<ReferenceInstance> instances, TextWriter log)
+    {
+        var extractor = new Extractor(ExtractorOptions.Default with { Models = models });
+        int before = instances.Count;
+        foreach (var other in others)
+        {
+            var document = extractor.ReadNames(new(other.Text));
+            extractor.ResolveReferences(document, new GumRecorder(document, other, instances));
+        }
+        log.WriteLine($"{others.Count} other documents, {instances.Count - before} instances");
     }
 
     /// <inheritdoc/>
