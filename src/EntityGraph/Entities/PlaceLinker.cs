@@ -10,7 +10,7 @@ namespace EntityGraph.Entities;
 /// </remarks>
 internal sealed class PlaceLinker(Gazetteer gazetteer)
 {
-    private const int MostHits = 48, CountryBonus = 90, PatternBonus = 400, CapitalBonus = 40, ProvincePenalty = 40, ProvinceBonus = 60, ManyProvinces = 3;
+    private const int MostHits = 48, CountryBonus = 90, PatternBonus = 400, CapitalBonus = 120, ProvincePenalty = 40, ProvinceBonus = 60, ManyProvinces = 3;
 
     /// <summary>Gives places their identifiers and subtypes.</summary>
     public void Link(Document document, List<List<NameForm>> members)
