@@ -46,7 +46,7 @@ public sealed class ReferenceTrainer : IReferenceChooser
         // Once with the annotated names, once with those that the tagger finds.
         foreach (ITagger tagger in (ITagger[])[new AnnotatedTagger(articles, new Tagger(models)), new Tagger(models)])
         {
-            var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = tagger });
+            var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = tagger, LastStage = Stage.Entities });
             number = 0;
             foreach (var article in articles)
             {
@@ -65,7 +65,7 @@ public sealed class ReferenceTrainer : IReferenceChooser
 
     private static void AddSnippets(IReadOnlyList<GapSnippet> snippets, ReferenceTrainer first, ModelSet models, List<ReferenceInstance> instances, TextWriter log)
     {
-        var extractor = new Extractor(ExtractorOptions.Default with { Models = models });
+        var extractor = new Extractor(ExtractorOptions.Default with { Models = models, LastStage = Stage.Entities });
         int before = instances.Count;
         foreach (var snippet in snippets)
         {
@@ -77,7 +77,7 @@ public sealed class ReferenceTrainer : IReferenceChooser
 
     private static void AddOthers(IReadOnlyList<GumDocument> others, ModelSet models, List<ReferenceInstance> instances, TextWriter log)
     {
-        var extractor = new Extractor(ExtractorOptions.Default with { Models = models });
+        var extractor = new Extractor(ExtractorOptions.Default with { Models = models, LastStage = Stage.Entities });
         int before = instances.Count;
         foreach (var other in others)
         {
