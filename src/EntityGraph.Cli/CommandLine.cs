@@ -27,6 +27,7 @@ internal static class CommandLine
             ExportCommand.Create(),
             ParseCommand.Create(),
             TagCommand.Create(),
+            EvaluateCommand.Create(),
             TokenizeCommand.Create(),
             TrainCommand.Create(),
             MeasureCommand.Create(),

@@ -27,9 +27,10 @@ internal static class TagCommand
             var tagger = new Tagger(set, names);
             var lexicon = new Lexicon(set);
             var documents = ConllColumns.Read(input);
-            foreach (var document in documents)
+            bool marked = documents.Count > 1;
+            foreach (var document in ConllColumns.Stretches(documents))
             {
-                if (documents.Count > 1)
+                if (marked)
                     output.Write("-DOCSTART-\t_\tO\n\n");
                 Write(output, Tag(document, tagger, lexicon), parsed.GetValue(pos) == "upos");
             }

@@ -41,7 +41,10 @@ public sealed class Extractor
         _times = new(options.Models);
         _sentences = new(options.Tokenizer ?? (options.Models == ModelSet.English ? Tokenizer.English : new Tokenizer(options.Models)), new Lexicon(options.Models));
         if (options.LastStage >= Stage.Tags)
-            _tagger = options.Tagger ?? new Tagger(options.Models);
+        {
+            var tagger = options.Tagger ?? new Tagger(options.Models, options.NameModel);
+            _tagger = options.NameGazetteer is { } names ? new GazetteerTagger(tagger, names, options.NameGazetteerFirst) : tagger;
+        }
         if (options.LastStage >= Stage.Syntax)
             _parser = new(options.Models);
         if (options.LastStage >= Stage.Entities)

@@ -20,6 +20,15 @@ public sealed record ExtractorOptions
     /// <summary>The last stage that is run; the models of later ones are not loaded.</summary>
     public Stage LastStage { get; init; } = Stage.Relations;
 
+    /// <summary>A model of names of your own in the place of the shipped one; not used where <see cref="Tagger"/> is given.</summary>
+    public NameModel? NameModel { get; init; }
+
+    /// <summary>A list of names of your own, matched beside the tagger.</summary>
+    public NameGazetteer? NameGazetteer { get; init; }
+
+    /// <summary>Whether a name of <see cref="NameGazetteer"/> goes before what the tagger says of the same words; if not, it fills what the tagger leaves.</summary>
+    public bool NameGazetteerFirst { get; init; } = true;
+
     /// <summary>Relations less sure than this are left out; 0 to 1.</summary>
     public double MinimumConfidence { get; init; }
 

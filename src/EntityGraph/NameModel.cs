@@ -10,12 +10,13 @@ namespace EntityGraph;
 /// </remarks>
 public sealed class NameModel
 {
-    internal const string Prefix = "names.";
+    internal const string Prefix = "names.", HistorySection = "history";
 
     internal NameModel(ModelFile file)
     {
         Model = new(file, Prefix);
         Scheme = new(Model.Labels);
+        ReadsTwice = file.Has(Prefix + HistorySection) && Scheme.Names.Length <= DocumentHistory.MaximumKinds;
     }
 
     /// <summary>The kinds of names that the model finds.</summary>
@@ -24,6 +25,9 @@ public sealed class NameModel
     internal SequenceModel Model { get; }
 
     internal NameLabels Scheme { get; }
+
+    /// <summary>Whether the model was trained to read a document a second time: see <see cref="DocumentHistory"/>.</summary>
+    internal bool ReadsTwice { get; }
 
     /// <summary>Loads a model file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

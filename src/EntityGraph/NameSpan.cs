@@ -6,4 +6,8 @@ namespace EntityGraph;
 /// <param name="Type">Its type.</param>
 /// <param name="Label">The label of the model that found it; the name of <paramref name="Type"/> for the shipped model.</param>
 /// <param name="Confidence">Probability that span and type are right, 0 to 1.</param>
-public readonly record struct NameSpan(int FirstToken, int EndToken, EntityType Type, string Label, float Confidence);
+public readonly record struct NameSpan(int FirstToken, int EndToken, EntityType Type, string Label, float Confidence)
+{
+    /// <summary>The identifier that a <see cref="NameGazetteer"/> gives the name, or null.</summary>
+    public string? Identifier { get; init; }
+}

@@ -13,5 +13,6 @@ internal static class TrainCommand
         TrainCoref.Create(),
         TrainRelations.Create(),
         TrainTags.Create(),
+        TrainNames.Create(),
     };
 }

@@ -67,6 +67,11 @@ public static class ConllColumns
         }
     }
 
+    /// <summary>Cuts a file without documents into stretches: neighbours in it may belong together, but not all of it does.</summary>
+    public static List<ConllDocument> Stretches(List<ConllDocument> documents, int sentences = 15) => documents is not [{ Id: null } only]
+        ? documents
+        : [.. only.Sentences.Chunk(sentences).Select(s => new ConllDocument(null, [.. s]))];
+
     /// <summary>The spans of BIO, BIOES or BILOU labels; an I without a B before it begins a span as well.</summary>
     public static List<(int Start, int End, string Label)> Spans(IReadOnlyList<string> labels)
     {

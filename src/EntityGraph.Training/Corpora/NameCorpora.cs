@@ -4,10 +4,11 @@ namespace EntityGraph.Training.Corpora;
 
 /// <summary>A document with the labels that each token may have.</summary>
 /// <param name="Tokens">The tokens of each sentence.</param>
-/// <param name="Allowed">The allowed labels of each token of each sentence as bits.</param>
+/// <param name="Labels">The label of each token, by number; -1 where several are allowed.</param>
+/// <param name="Allowed">Per sentence the allowed labels of each token as bits, or null where each token has one; null for none such.</param>
 /// <param name="Weight">How much it counts.</param>
 /// <param name="Source">Name of the corpus.</param>
-internal sealed record NameDocument(List<string[]> Tokens, List<ulong[]> Allowed, float Weight, string Source);
+internal sealed record NameDocument(List<string[]> Tokens, List<short[]> Labels, List<ulong[]?>? Allowed, float Weight, string Source);
 
 /// <summary>Reads corpora of names and brings their labels to those of the ontology; where a corpus cannot tell, several labels stay allowed.</summary>
 internal sealed class NameCorpora
@@ -54,11 +55,17 @@ internal sealed class NameCorpora
     }
 
     /// <summary>The labels as strings.</summary>
-    public static string[] Labels { get; } = ["O", .. Types.SelectMany(t => (string[])["B-" + t, "I-" + t, "E-" + t, "S-" + t])];
+    public static string[] Labels { get; } = LabelsOf(Types);
+
+    /// <summary>The labels of some kinds of names: O, and B, I, E, S for each.</summary>
+    public static string[] LabelsOf(IEnumerable<string> kinds) => ["O", .. kinds.SelectMany(k => (string[])["B-" + k, "I-" + k, "E-" + k, "S-" + k])];
+
+    /// <summary>The number of the label of a kind at a place in a name.</summary>
+    public static int LabelNumber(int kind, int place, int length) => 1 + (4 * kind) + (length == 1 ? 3 : place == 0 ? 0 : place == length - 1 ? 2 : 1);
 
     /// <summary>Reads a corpus that already has the ontology's labels.</summary>
     public static IEnumerable<NameDocument> Own(string path, string source, float weight, Func<string?, bool> keep) =>
-        ConllColumns.Read(path).Where(d => keep(d.Id)).Select(d => Convert(d, source, weight, 0, (label, _) => 1 << Array.IndexOf(Types, label), _ => false));
+        ConllColumns.Read(path).Where(d => keep(d.Id)).Select(d => Convert(d, source, weight, 0, (label, _) => 1 << Array.IndexOf(Types, label)));
 
     /// <summary>Reads one of the other corpora.</summary>
     /// <param name="corpus">Name of its folder.</param>
@@ -78,10 +85,10 @@ internal sealed class NameCorpora
         {
             // Where a file has no documents each sentence stands alone.
             if (documents.Count > 1)
-                yield return Convert(document, corpus, weight, missing, (l, s) => Map(corpus, l, s), _ => false);
+                yield return Convert(document, corpus, weight, missing, (l, s) => Map(corpus, l, s));
             else
                 foreach (var sentence in document.Sentences)
-                    yield return Convert(new(null, [sentence]), corpus, weight, missing, (l, s) => Map(corpus, l, s), _ => false);
+                    yield return Convert(new(null, [sentence]), corpus, weight, missing, (l, s) => Map(corpus, l, s));
         }
     }
 
@@ -117,7 +124,7 @@ internal sealed class NameCorpora
     }
 
     private static NameDocument Convert(
-        ConllDocument document, string source, float weight, int missing, Func<string, string, int> map, Func<string, bool> skip)
+        ConllDocument document, string source, float weight, int missing, Func<string, string, int> map)
     {
         var allowed = new List<ulong[]>();
         foreach (var sentence in document.Sentences)
@@ -135,22 +142,26 @@ internal sealed class NameCorpora
                         start++;
                 else if (start < end - 1 && sentence.Tokens[start] is "the" or "The")
                     start++;
-                if (types == 0 || skip(surface))
+                if (types == 0)
                     continue;
                 for (int i = first; i < start; i++)
                     sets[i] = 1;
                 for (int i = start; i < end; i++)
                 {
-                    int position = end - start == 1 ? 3 : i == start ? 0 : i == end - 1 ? 2 : 1;
                     sets[i] = types >= 128 ? 1ul : 0;
                     for (int t = 0; t < Types.Length; t++)
                         if ((types >> t & 1) != 0)
-                            sets[i] |= 1ul << (1 + (4 * t) + position);
+                            sets[i] |= 1ul << LabelNumber(t, i - start, end - start);
                 }
             }
             allowed.Add(sets);
         }
-        return new([.. document.Sentences.Select(s => s.Tokens)], allowed, weight, source);
+        return new(
+            [.. document.Sentences.Select(s => s.Tokens)],
+            [.. allowed.Select(sets => sets.Select(set => ulong.PopCount(set) == 1 ? (short)ulong.TrailingZeroCount(set) : (short)-1).ToArray())],
+            [.. allowed.Select(sets => sets.All(set => ulong.PopCount(set) == 1) ? null : sets)],
+            weight,
+            source);
     }
 
     private static ulong AllOf(int types)

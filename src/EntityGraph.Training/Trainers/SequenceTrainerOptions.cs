@@ -21,6 +21,9 @@ public sealed record SequenceTrainerOptions
     /// <summary>Strength of the L2 penalty.</summary>
     public float Penalty { get; init; } = 0.3f;
 
+    /// <summary>Share of features left out at random in each step.</summary>
+    public float Dropout { get; init; }
+
     /// <summary>Weights smaller than this many steps of eight bits are dropped.</summary>
     public int MinimumStep { get; init; } = 2;
 

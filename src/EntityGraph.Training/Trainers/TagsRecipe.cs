@@ -28,7 +28,7 @@ public static class TagsRecipe
             var builder = new ModelFileBuilder();
             var words = TreebankWords.Read(Path.Combine(data, "treebanks", "en_ewt-ud-train.conllu.gz"));
             words.AddRange(TreebankWords.Read(Path.Combine(data, "treebanks", "en_gum_open-ud-train.conllu.gz")).Where(w => !IsCheck(w.Document)));
-            new PartOfSpeechTrainer(lexicon, lists, log).Train(words, new() { MaximumFeatures = 150_000, Penalty = 0.3f }, builder);
+            new PartOfSpeechTrainer(lexicon, lists, log).Train(words, new() { MaximumFeatures = 150_000, Penalty = 0.2f, Dropout = 0.25f }, builder);
             LemmaTrainer.Train(words, builder);
             builder.Write(Path.Combine(output, "tags.egm"));
         }
@@ -36,7 +36,7 @@ public static class TagsRecipe
         {
             var builder = new ModelFileBuilder();
             var tagger = Tagger.WithoutNames(ModelSet.FromFolder(output));
-            new NameTrainer(lexicon, lists, tagger, log).Train(NameCorpora.Labels, Names(corpora, checks).Where(d => !without.Contains(d.Source)), new() { MaximumFeatures = 300_000 }, builder);
+            new NameTrainer(lexicon, lists, tagger, log).Train(NameCorpora.Labels, Names(corpora, checks).Where(d => !without.Contains(d.Source)), new() { MaximumFeatures = 300_000, Penalty = 0.2f, Dropout = 0.25f }, builder);
             builder.Write(Path.Combine(output, "names.egm"));
         }
 
@@ -55,7 +55,8 @@ public static class TagsRecipe
             .Concat(other.Other("wnut17", "train.conll.gz", 0.5f))
             .Concat(other.Other("btc", "train.conll.gz", 0.7f))
             .Concat(other.Other("crossner_other", "train.conll.gz", 0.5f))
-            .Concat(other.Other("crossner_other", "dev.conll.gz", 0.5f));
+            .Concat(other.Other("crossner_other", "dev.conll.gz", 0.5f))
+            .Concat(new WireTables(Path.Combine(corpora, "data", "gazetteers"), seed: 7).Documents(100, 0.3f));
     }
 
     /// <summary>The silver documents whose text is in the dev part of Re-DocRED (its last 50 documents), which is measured on.</summary>

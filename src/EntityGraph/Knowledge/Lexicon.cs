@@ -8,13 +8,16 @@ namespace EntityGraph.Knowledge;
 /// and the path of each class.
 /// Immutable and thread-safe.
 /// </remarks>
-internal sealed class Lexicon
+internal sealed unsafe class Lexicon
 {
     /// <summary>The class of words that the lexicon does not know.</summary>
     public const ushort Unknown = 0;
 
     private readonly ModelFile _file;
     private readonly int _mask;
+    private readonly uint* _checks;
+    private readonly ushort* _classes;
+    private readonly uint[] _paths;
 
     public Lexicon(ModelSet models)
     {
@@ -23,28 +26,33 @@ internal sealed class Lexicon
         _mask = size - 1;
         if ((size & _mask) != 0 || _file.Section<ushort>("classes").Length != size)
             throw new ModelFormatException($"{_file.Name}: the tables of checks and classes do not fit together.");
-        PathCount = _file.Section<uint>("paths").Length;
+        _checks = _file.Pointer<uint>("checks");
+        _classes = _file.Pointer<ushort>("classes");
+        _paths = [.. _file.Section<uint>("paths")];
     }
 
     /// <summary>Number of classes, <see cref="Unknown"/> included.</summary>
-    public int PathCount { get; }
+    public int PathCount => _paths.Length;
 
     /// <summary>The class of a word by its folded hash: 1 and up, or <see cref="Unknown"/>.</summary>
     public ushort Class(ulong foldedHash)
     {
-        var checks = _file.Section<uint>("checks");
-        var classes = _file.Section<ushort>("classes");
         uint check = (uint)(foldedHash >> 32);
-        for (int i = (int)foldedHash & _mask; classes[i] != Unknown; i = (i + 1) & _mask)
-            if (checks[i] == check)
-                return classes[i];
+        for (int i = (int)foldedHash & _mask; _classes[i] != Unknown; i = (i + 1) & _mask)
+        {
+            if (_checks[i] != check)
+                continue;
+            ushort found = _classes[i];
+            GC.KeepAlive(_file);
+            return found < _paths.Length ? found : Unknown;
+        }
         return Unknown;
     }
 
     /// <summary>The first <paramref name="bits"/> bits of a class's path with a leading 1, so that prefixes of different length differ; 0 for the unknown class.</summary>
     public uint Prefix(ushort wordClass, int bits)
     {
-        uint path = _file.Section<uint>("paths")[wordClass];
+        uint path = _paths[wordClass];
         if (path == 0)
             return 0;
         int length = 31 - System.Numerics.BitOperations.LeadingZeroCount(path);

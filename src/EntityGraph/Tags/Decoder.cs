@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace EntityGraph.Tags;
 
 /// <summary>Finds the best labels of a sentence (Viterbi 1967). Holds the scratch memory: one for each thread.</summary>
@@ -86,13 +90,30 @@ internal sealed class Decoder
     /// <summary>The labels whose score is not hopelessly below the best: what label pairs can still turn round.</summary>
     private static int Candidates(ReadOnlySpan<short> emission, int kinds, int spread, int[] candidates)
     {
+        ref short row = ref MemoryMarshal.GetReference(emission);
+        var tops = Vector256.Create(short.MinValue);
+        for (int i = 0; i < emission.Length; i += Vector256<short>.Count)
+            tops = Vector256.Max(tops, Vector256.LoadUnsafe(ref row, (nuint)i));
         int top = short.MinValue;
-        for (int i = 0; i < kinds; i++)
-            top = Math.Max(top, emission[i]);
+        for (int i = 0; i < Vector256<short>.Count; i++)
+            top = Math.Max(top, tops[i]);
+        var floor = Vector256.Create((short)Math.Max(short.MinValue, top - spread - 1));
         int count = 0;
-        for (int i = 0; i < kinds; i++)
-            if (emission[i] >= top - spread)
-                candidates[count++] = i;
-        return count;
+        for (int i = 0; i < emission.Length; i += Vector256<short>.Count)
+        {
+            uint alive = Vector256.GreaterThan(Vector256.LoadUnsafe(ref row, (nuint)i), floor).ExtractMostSignificantBits();
+            for (; alive != 0; alive &= alive - 1)
+            {
+                int label = i + BitOperations.TrailingZeroCount(alive);
+                if (label < kinds)
+                    candidates[count++] = label;
+            }
+        }
+        // The unused lanes hold 0: where every label is far below that, all of them stay.
+        if (count > 0)
+            return count;
+        for (int label = 0; label < kinds; label++)
+            candidates[label] = label;
+        return kinds;
     }
 }

@@ -71,8 +71,6 @@ internal static class NameFeatures
         keys.Add(24, s.Xpos(token - 1) + (256ul * xpos), letterCase);
         keys.Add(25, xpos, s.Lexicon.Prefix((ushort)group, 8));
         AddLists(s, token, mode, ref keys);
-        if (!s.History.IsEmpty)
-            AddHistory(s, token, ref keys);
     }
 
     private static void AddLists(in SentenceView s, int token, ulong mode, ref KeySink keys)
@@ -97,10 +95,28 @@ internal static class NameFeatures
             keys.Add(40, (ulong)BitOperations.TrailingZeroCount(rest), (ulong)s.Case(token));
     }
 
-    private static void AddHistory(in SentenceView s, int token, ref KeySink keys)
+    /// <summary>Adds what a first reading of the document tells about the token: see <see cref="DocumentHistory"/>.</summary>
+    public static void AddHistory(in SentenceView s, int token, ref KeySink keys)
     {
-        for (ulong rest = s.History[token]; rest != 0; rest &= rest - 1)
-            keys.Add(50, (ulong)BitOperations.TrailingZeroCount(rest), (ulong)s.Case(token));
+        ulong here = s.History[token], letterCase = (ulong)s.Case(token) + (16 * (ulong)s.Mode);
+        ulong before = s.Has(token - 1) ? s.History[token - 1] & DocumentHistory.MajorityBits : 0;
+        ulong after = s.Has(token + 1) ? s.History[token + 1] & DocumentHistory.MajorityBits : 0;
+        for (ulong rest = here; rest != 0; rest &= rest - 1)
+        {
+            ulong bit = (ulong)BitOperations.TrailingZeroCount(rest);
+            keys.Add(50, bit, letterCase);
+            keys.Add(51, bit, token == s.First ? 1ul : 0ul);
+        }
+        if (before != 0)
+            keys.Add(52, before, letterCase);
+        if (after != 0)
+            keys.Add(53, after, letterCase);
+        if (here == 0)
+            return;
+        keys.Add(54, here);
+        keys.Add(55, before, (here & DocumentHistory.MajorityBits) + (after << 16));
+        keys.Add(56, here & DocumentHistory.MajorityBits, s.Lexicon.Prefix(s.Class(token), 6));
+        keys.Add(57, here & DocumentHistory.MajorityBits, s.Lists[token]);
     }
 
     private static ulong Joint(LetterCase a, LetterCase b, LetterCase c) => (ulong)a + (16ul * (ulong)b) + (256ul * (ulong)c);

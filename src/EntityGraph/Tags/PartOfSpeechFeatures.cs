@@ -57,6 +57,10 @@ internal static class PartOfSpeechFeatures
         keys.Add(14, WordFacts.Part(Last(text, 2)), after);
         keys.Add(15, before, groupAfter);
         keys.Add(17, s.Lists[token]);
+        ulong cases = (ulong)s.Case(token - 1) + (16ul * (ulong)s.Case(token)) + (256ul * (ulong)s.Case(token + 1));
+        keys.Add(18, cases, (opens ? 1ul : 0ul) + (2ul * (ulong)s.Mode));
+        keys.Add(19, group, cases);
+        keys.Add(20, s.Lexicon.Prefix((ushort)group, 8), cases);
         keys.Add(16, group, WordFacts.Part(s.Has(token + 1) ? Last(s.Document.TokenText(token + 1), 2) : default));
     }
 

@@ -15,8 +15,8 @@ internal readonly ref struct SentenceView
     /// <summary>Matches in the lists of names, by token: see <see cref="NameLists"/>.</summary>
     public required ReadOnlySpan<ulong> Lists { get; init; }
 
-    /// <summary>What the rest of the document tells about the token's word, as bits; empty where not asked.</summary>
-    public ReadOnlySpan<ulong> History { get; init; }
+    /// <summary>What the rest of the document tells about the token's word, as bits of <see cref="DocumentHistory"/>.</summary>
+    public required ReadOnlySpan<ulong> History { get; init; }
 
     /// <summary>Index of the first token.</summary>
     public required int First { get; init; }

@@ -39,6 +39,7 @@ internal sealed class SequenceModel
                 Transitions[(i * Width) + j] = Weight(transitions[(i * count) + j]);
         for (int j = 0; j < count; j++)
             Ends[j] = Weight(transitions[((count + 1) * count) + j]);
+        Factors = [.. Transitions.Select(t => t == Forbidden ? 0 : MathF.Exp(t * Scale))];
         uint[] keys = PackedKeys.Unpack(file.Section<byte>(prefix + "keys"), file.Name);
         _rows = UnpackRows(file, prefix, keys.Length, count);
         _rowBits = 32 - BitOperations.LeadingZeroCount((uint)keys.Length + 1);
@@ -70,6 +71,9 @@ internal sealed class SequenceModel
 
     /// <summary>Weight of a last label.</summary>
     public int[] Ends { get; }
+
+    /// <summary>The label pairs as factors of probability, laid out like <see cref="Transitions"/>.</summary>
+    public float[] Factors { get; }
 
     /// <summary>Number of features.</summary>
     public int FeatureCount => _rows.Length / Width;

@@ -16,7 +16,7 @@ internal sealed class TagContext(Lexicon lexicon, NameLists lists)
     /// <summary>The stretches to read, in order; together they are the document.</summary>
     public List<(int First, int End, CaseMode Mode, BlockKind Block)> Sentences { get; } = [];
 
-    /// <summary>What the document tells about each token's word; zero until it is filled.</summary>
+    /// <summary>What the document tells about each token's word; see <see cref="DocumentHistory"/>.</summary>
     public Span<ulong> History => _history.AsSpan(0, _document!.TokenCount);
 
     /// <summary>The facts of each token's word.</summary>
@@ -53,9 +53,7 @@ internal sealed class TagContext(Lexicon lexicon, NameLists lists)
     }
 
     /// <summary>The view of one stretch.</summary>
-    /// <param name="index">Index in <see cref="Sentences"/>.</param>
-    /// <param name="history">Whether the features may use what the rest of the document tells.</param>
-    public SentenceView View(int index, bool history = false)
+    public SentenceView View(int index)
     {
         var (first, end, mode, _) = Sentences[index];
         return new()
@@ -64,7 +62,7 @@ internal sealed class TagContext(Lexicon lexicon, NameLists lists)
             Lexicon = lexicon,
             Facts = _facts,
             Lists = _matches,
-            History = history ? _history : default,
+            History = _history,
             First = first,
             End = end,
             Mode = mode,

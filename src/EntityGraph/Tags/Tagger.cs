@@ -12,23 +12,25 @@ internal sealed class Tagger : ITagger
     private readonly (Upos Upos, byte Xpos)[] _tags;
     private readonly Lemmatizer _lemmatizer;
     private readonly NameModel? _names;
+    private readonly bool _values;
     private readonly ThreadLocal<Scratch> _scratch;
 
     /// <summary>A tagger with the model's names, or with those of a model of the user's.</summary>
     public Tagger(ModelSet models, NameModel? names = null)
-        : this(models, names ?? (models.Has("names.egm") ? new(models.Load("names.egm")) : null), true)
+        : this(models, names ?? new(models.Load("names.egm")), names is null)
     {
     }
 
-    private Tagger(ModelSet models, NameModel? names, bool _)
+    private Tagger(ModelSet models, NameModel? names, bool values)
     {
         _names = names;
+        _values = values;
         _lexicon = new(models);
         _lists = new(models);
         _partOfSpeech = new(models.Load("tags.egm"), "pos.");
         _lemmatizer = new(models.Load("tags.egm"), "lemma.");
         _tags = [.. _partOfSpeech.Labels.Select(Split)];
-        _scratch = new(() => new(_lexicon, _lists));
+        _scratch = new(() => new(_lexicon, _lists, _partOfSpeech, _names));
     }
 
     /// <summary>A tagger that finds no names.</summary>
@@ -41,7 +43,7 @@ internal sealed class Tagger : ITagger
         scratch.Context.Read(document);
         TagPartsOfSpeech(document, scratch);
         if (_names is not null)
-            TagNames(document, sink, scratch, _names);
+            scratch.Names!.Read(document, scratch.Context, _values, sink);
     }
 
     private void TagPartsOfSpeech(Document document, Scratch scratch)
@@ -52,11 +54,10 @@ internal sealed class Tagger : ITagger
         {
             var view = scratch.Context.View(s);
             var emissions = scratch.Emissions((view.End - view.First) * width);
+            scratch.Words.Score(view, emissions);
             for (int i = view.First; i < view.End; i++)
             {
                 var keys = new KeySink(buffer);
-                for (int offset = -2; offset <= 2; offset++)
-                    PartOfSpeechFeatures.AddWord(view, i + offset, offset, ref keys);
                 PartOfSpeechFeatures.AddPairs(view, i, ref keys);
                 _partOfSpeech.Add(keys.Keys, emissions.Slice((i - view.First) * width, width));
             }
@@ -70,32 +71,6 @@ internal sealed class Tagger : ITagger
         }
     }
 
-    private static void TagNames(Document document, TagSink sink, Scratch scratch, NameModel names)
-    {
-        Span<uint> buffer = stackalloc uint[KeySink.Capacity];
-        int width = names.Model.Width;
-        for (int s = 0; s < scratch.Context.Sentences.Count; s++)
-        {
-            if (scratch.Context.Sentences[s].Block == BlockKind.Boilerplate)
-                continue;
-            var view = scratch.Context.View(s);
-            var emissions = scratch.Emissions((view.End - view.First) * width);
-            for (int i = view.First; i < view.End; i++)
-            {
-                var keys = new KeySink(buffer);
-                for (int offset = -2; offset <= 2; offset++)
-                    NameFeatures.AddWord(view, i + offset, offset, ref keys);
-                NameFeatures.AddPairs(view, i, ref keys);
-                names.Model.Add(keys.Keys, emissions.Slice((i - view.First) * width, width));
-            }
-            var labels = scratch.Labels(view.End - view.First);
-            scratch.Decoder.Decode(names.Model, emissions, labels);
-            names.Scheme.Spans(labels, scratch.Spans);
-            foreach (var (start, end, kind) in scratch.Spans)
-                sink.AddName(new(view.First + start, view.First + end, names.Scheme.Types[kind], names.Scheme.Names[kind], 0.9f));
-        }
-    }
-
     private static (Upos Upos, byte Xpos) Split(string label)
     {
         int bar = label.IndexOf('|', StringComparison.Ordinal);
@@ -103,7 +78,7 @@ internal sealed class Tagger : ITagger
     }
 
     /// <summary>The memory that one thread works in.</summary>
-    private sealed class Scratch(Lexicon lexicon, NameLists lists)
+    private sealed class Scratch(Lexicon lexicon, NameLists lists, SequenceModel partOfSpeech, NameModel? names)
     {
         private const int LemmaSlots = 1 << 14;
 
@@ -115,15 +90,15 @@ internal sealed class Tagger : ITagger
 
         public Decoder Decoder { get; } = new();
 
-        public List<(int Start, int End, int Kind)> Spans { get; } = [];
+        public WordCache Words { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddWord);
+
+        public NameReader? Names { get; } = names is null ? null : new(names);
 
         public Span<short> Emissions(int size)
         {
             if (_emissions.Length < size)
                 _emissions = new short[size];
-            var emissions = _emissions.AsSpan(0, size);
-            emissions.Clear();
-            return emissions;
+            return _emissions.AsSpan(0, size);
         }
 
         /// <summary>The lemma of a token; the lemmas of frequent words are kept.</summary>
