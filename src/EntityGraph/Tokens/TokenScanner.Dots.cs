@@ -29,7 +29,7 @@ internal sealed unsafe partial class TokenScanner
             }
         }
         int second = RunEnd(text, runEnd + 1);
-        if (text[second] != '.' || second - start > TokenRules.MaximumLength || _rules.Traits(text, start, second) == WordTraits.None)
+        if (text[second] != '.' || second - start > WordTable.MaximumLength || _rules.Traits(text, start, second) == WordTraits.None)
             return false;
         end = second + 1;
         sink.Add(start, end, TokenKind.Word);
