@@ -1,0 +1,90 @@
+using EntityGraph.Models;
+using EntityGraph.Relations;
+using EntityGraph.Training.Trainers;
+
+namespace EntityGraph.Tests.Relations;
+
+public sealed class PairNetworkTests
+{
+    private const int Labels = 4;
+
+    [Test]
+    public void Train_SameDataTwice_GivesTheSameBytes()
+    {
+        byte[] first = Write(Train()), second = Write(Train());
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Score_ModelReadBack_AgreesWithTheTrainer()
+    {
+        var trainer = Train();
+        var network = new PairNetwork(ModelFile.Read(new MemoryStream(Write(trainer)), "toy"), "toy.");
+        float[] scores = new float[Labels];
+        foreach (var (features, _) in Instances())
+        {
+            float[] expected = trainer.NewScores();
+            trainer.Score(trainer.Rows(features), expected);
+            network.Score(features, scores);
+            for (int label = 0; label < Labels; label++)
+                Assert.That(scores[label], Is.EqualTo(expected[label]).Within(0.6f), "a weight of one byte may not change a score by much");
+        }
+    }
+
+    [Test]
+    public void Score_TrainedOnDistinctFeatures_TellsTheLabelsApart()
+    {
+        var network = new PairNetwork(ModelFile.Read(new MemoryStream(Write(Train())), "toy"), "toy.");
+        float[] scores = new float[Labels];
+        for (int label = 0; label < Labels; label++)
+        {
+            network.Score([Feature(label, 0), Feature(label, 1)], scores);
+            Assert.That(Array.IndexOf(scores, scores.Max()), Is.EqualTo(label));
+        }
+    }
+
+    [Test]
+    public void Read_TablesOfAnotherShape_SaysWhichDoNotFit()
+    {
+        var stream = new MemoryStream();
+        new ModelFileBuilder().Add<uint>("toy.checks", new uint[8]).Add<uint>("toy.rows", new uint[4]).Add<sbyte>("toy.embeddings", new sbyte[PairNetwork.Width])
+            .Add<float>("toy.scale", [1f]).Add<float>("toy.hidden", new float[PairNetwork.Width]).Add<float>("toy.output", []).Add<float>("toy.biases", []).Write(stream);
+        stream.Position = 0;
+        var file = ModelFile.Read(stream, "toy");
+        Assert.That(() => new PairNetwork(file, "toy."), Throws.TypeOf<ModelFormatException>().With.Message.Contains("toy."));
+    }
+
+    private static ulong Feature(int label, int number) => WordHash.Join((ulong)label + 1, (ulong)number);
+
+    private static IEnumerable<(ulong[] Features, sbyte[] Truth)> Instances()
+    {
+        var random = new Random(3);
+        for (int i = 0; i < 400; i++)
+        {
+            int label = i % Labels;
+            sbyte[] truth = [-1, -1, -1, -1];
+            truth[label] = 1;
+            yield return ([Feature(label, 0), Feature(label, 1), Feature(9, random.Next(5))], truth);
+        }
+    }
+
+    private static PairNetworkTrainer Train()
+    {
+        var trainer = new PairNetworkTrainer(Labels, PairNetwork.Width, seed: 1);
+        var instances = Instances().ToList();
+        trainer.Choose(instances.Select(i => i.Features), 2);
+        var data = instances.Select(i => (trainer.Rows(i.Features), i.Truth)).ToList();
+        for (int pass = 0; pass < 10; pass++)
+            trainer.Pass(data, pass, 0.05f, 0.2);
+        return trainer;
+    }
+
+    private static byte[] Write(PairNetworkTrainer trainer)
+    {
+        var file = new ModelFileBuilder();
+        trainer.Write(file, "toy.");
+        var stream = new MemoryStream();
+        file.Write(stream);
+        return stream.ToArray();
+    }
+}
