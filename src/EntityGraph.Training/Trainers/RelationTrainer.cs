@@ -7,12 +7,12 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Trains the classifier of relations from annotated articles. Single-threaded and seeded: the same corpora give the same bytes.</summary>
 public sealed class RelationTrainer
 {
-    private const int Passes = 10, Folds = 3, LeastInstances = 14, Seed = 1;
+    private const int Passes = 10, Folds = 3, LeastInstances = 16, Seed = 1;
     private const float Rate = 0.025f;
     private const double Drop = 0.35;
 
     private const int AttributePasses = 4, LeastForAttribute = 6;
-    private const float AttributeRate = 0.1f, AttributeDecay = 2e-5f, SmallestWeight = 0.12f;
+    private const float AttributeRate = 0.1f, AttributeDecay = 2e-5f, SmallestWeight = 0.15f;
 
     private readonly Extractor _extractor;
     private readonly Ontology _ontology;

@@ -36,6 +36,7 @@ public sealed class ExampleTests
             await Examples.Stream(extractor, SampleArticles.All.ToAsyncEnumerable());
             Examples.Ask(KnowledgeGraph.From(document));
             Examples.Views(document);
+            Examples.Times(extractor);
             Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;
             Examples.Files(Repository.PathOf("samples", "article.txt"));
             Assert.That(File.ReadAllText("graph.json"), Does.Contain("Jana Havlova"));

@@ -69,4 +69,11 @@ internal static class Examples
         foreach (var mention in document.Mentions)
             Console.WriteLine($"{document.TextOf(mention)} ({mention.Kind}): {string.Join(", ", mention.Entities.Select(e => document.Entities[e].Name))}");
     }
+
+    public static void Times(Extractor extractor)
+    {
+        var document = extractor.Read(new Article("They met on Friday. He left two days later.") { Date = new(2019, 8, 14) });
+        foreach (var time in document.Times)
+            Console.WriteLine($"{document.TextOf(time)}  {time.Value}");   // Friday  2019-08-09, two days later  2019-08-11
+    }
 }
