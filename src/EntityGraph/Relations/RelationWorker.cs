@@ -6,7 +6,7 @@ internal sealed class RelationWorker(RelationModels models)
     /// <summary>Log-odds from which the attributes of a pair are worth reading.</summary>
     private const float LeastForAttributes = -2;
 
-    private const double LeastTime = 0.5, LeastPlace = 0.5, LeastSource = 0.5, SecondModality = 0.75;
+    private const double LeastTime = 0.5, LeastPlace = 0.5, LeastSource = 0.5, SecondModality = 0.75, DayBonus = 1.5;
 
     private readonly PairReader _reader = new(models.Rules);
     private readonly EntityPairReader _pairs = new();
@@ -157,8 +157,13 @@ internal sealed class RelationWorker(RelationModels models)
         foreach (var sighting in sightings)
         {
             // Weighed by how much the sentence tells of the relation: a plan in passing does not date a meeting.
-            if (sighting.Time.Index >= 0 && sighting.Time.Probability >= LeastTime && sighting.Time.Probability * sighting.Probability >= time.P)
-                time = (sighting.Time.Index, sighting.Time.Probability * sighting.Probability);
+            // A day says more than a month or a year.
+            if (sighting.Time.Index >= 0 && sighting.Time.Probability >= LeastTime)
+            {
+                double weight = sighting.Time.Probability * sighting.Probability * (document.TimeList[sighting.Time.Index] is { From: { } from, To: { } to } && from == to ? DayBonus : 1);
+                if (weight > time.P)
+                    time = (sighting.Time.Index, weight);
+            }
             if (sighting.Place.Entity >= 0 && sighting.Place.Probability >= place.P)
                 place = (sighting.Place.Entity, sighting.Place.Probability);
             if (sighting.Attribution.Entity >= 0 && sighting.Attribution.Probability >= source.P)

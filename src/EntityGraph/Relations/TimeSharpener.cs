@@ -6,7 +6,7 @@ namespace EntityGraph.Relations;
 /// </summary>
 internal static class TimeSharpener
 {
-    private static readonly string[] Encounters = ["met-with", "met-in", "visited", "hosted", "spoke-with", "negotiated-with", "agreed-with"];
+    private static readonly string[] Encounters = ["met-with", "met-in", "visited", "hosted"];
 
     /// <summary>Relations of a document that are looked through for each; more are rare and not looked at.</summary>
     private const int Most = 400;

@@ -37,8 +37,12 @@ internal sealed class BlockReader(ModelSet models)
             int start = paragraph.DatelineEnd;
             while (start < paragraph.End && char.IsWhiteSpace(text[start]))
                 start++;
-            if (start < paragraph.End)
-                blocks.Add(new(start, paragraph.End, paragraph.Kind));
+            // Who took the picture is no part of what it shows.
+            int end = paragraph.Kind == BlockKind.Caption ? Math.Max(start, paragraph.CreditStart) : paragraph.End;
+            if (start < end)
+                blocks.Add(new(start, end, paragraph.Kind));
+            if (end < paragraph.End)
+                blocks.Add(new(end, paragraph.End, BlockKind.Boilerplate));
         }
         document.ReferenceDate = document.Article.Date ?? DateIn(text, document.DatelineStart, document.DatelineEnd) ?? DateOfPage(text, span);
     }

@@ -22,6 +22,9 @@ internal struct Paragraph(int start, int end, bool afterBlank)
     /// <summary>End of the dateline that opens it, or <see cref="Start"/>.</summary>
     public int DatelineEnd = start;
 
+    /// <summary>Start of the bracketed photo credit that closes a caption, or <see cref="End"/>.</summary>
+    public int CreditStart = end;
+
     public readonly int Length => End - Start;
 
     public readonly bool Has(ParagraphTraits traits) => (Traits & traits) != 0;

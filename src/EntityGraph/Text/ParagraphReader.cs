@@ -38,7 +38,7 @@ internal sealed class ParagraphReader(PhraseTable phrases)
                 paragraph.Traits |= ParagraphTraits.Furniture;
             return;
         }
-        paragraph.Traits |= Dates(text, ref paragraph) | Phrases(text, paragraph);
+        paragraph.Traits |= Dates(text, ref paragraph) | Phrases(text, ref paragraph);
         if (_words.Count >= ProseWords && paragraph.Has(ParagraphTraits.Ended))
             paragraph.Traits |= ParagraphTraits.Prose;
     }
@@ -94,7 +94,7 @@ internal sealed class ParagraphReader(PhraseTable phrases)
         return ParagraphTraits.None;
     }
 
-    private ParagraphTraits Phrases(string text, in Paragraph paragraph)
+    private ParagraphTraits Phrases(string text, ref Paragraph paragraph)
     {
         var traits = ParagraphTraits.None;
         int readers = 0, cues = 0, numbers = 0;
@@ -113,6 +113,8 @@ internal sealed class ParagraphReader(PhraseTable phrases)
                 {
                     cue |= phrase.Kind == PhraseKind.Cue;
                     traits |= Trait(text, paragraph, phrase, i);
+                    if (phrase.Kind == PhraseKind.Credit && paragraph.CreditStart == paragraph.End)
+                        paragraph.CreditStart = BracketOf(text, paragraph, i);
                 }
             cues += cue ? 1 : 0;
         }
@@ -188,6 +190,17 @@ internal sealed class ParagraphReader(PhraseTable phrases)
             return true;
         int gap = _words[at - 1].End;
         return text.AsSpan(gap, _words[at].Start - gap).IndexOfAny("([/|\u00A9.") >= 0;
+    }
+
+    /// <summary>The bracket that opens before a word and closes at the end of the paragraph, or the paragraph's end where there is none.</summary>
+    private int BracketOf(string text, in Paragraph paragraph, int at)
+    {
+        if (at == 0)
+            return paragraph.End;
+        int gap = _words[at - 1].End;
+        int open = text.AsSpan(gap, _words[at].Start - gap).LastIndexOfAny('(', '[');
+        var tail = text.AsSpan(_words[^1].End, paragraph.End - _words[^1].End);
+        return open >= 0 && tail.IndexOfAny(')', ']') >= 0 ? gap + open : paragraph.End;
     }
 
     /// <summary>Whether the line is an entry of kind Line once its numbers are left out ("1 minute read").</summary>

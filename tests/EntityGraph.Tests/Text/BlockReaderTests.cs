@@ -110,6 +110,15 @@ public sealed class BlockReaderTests
     }
 
     [Test]
+    public void Apply_BracketedCreditAfterCaption_IsNotRead()
+    {
+        const string caption = "The minister at the port on January 4, 2017. (photo credit: ANN BELL/POOL)";
+        var document = Read(caption);
+        Assert.That(document.Blocks.Select(b => b.Kind), Is.EqualTo(new[] { BlockKind.Caption, BlockKind.Boilerplate }));
+        Assert.That(document.Source[document.Blocks[1].Start..document.Blocks[1].End], Is.EqualTo("(photo credit: ANN BELL/POOL)"));
+    }
+
+    [Test]
     public void Apply_CutCopyOfCaption_IsNotRead()
     {
         const string Full = "The finance minister of Norland welcomes the mayor at the port of Eastport, Norland. (photo credit: POOL)";
