@@ -94,6 +94,11 @@ internal sealed class RelationWorker(RelationModels models)
             sighting.Rule ??= rule.Text;
             if (rule.Medium != ContactMedium.None)
                 sighting.Medium = rule.Medium;
+            if (rule.Modality is { } modality)
+            {
+                sighting.Modality = new float[Sighting.Modalities];
+                sighting.Modality[(int)modality] = 1;
+            }
         }
     }
 
