@@ -11,7 +11,7 @@ namespace EntityGraph.Training.Trainers;
 internal sealed class LabelRegression : IRowScorer
 {
     private readonly int _labels, _stride;
-    private readonly Dictionary<ulong, int> _rows = [];
+    private readonly KeptFeatures _rows = new();
     private float[] _weights = [], _squares = [];
     private readonly float[] _biases, _biasSquares;
 
@@ -30,27 +30,13 @@ internal sealed class LabelRegression : IRowScorer
     /// <summary>Chooses the features that occur in at least <paramref name="minimum"/> instances.</summary>
     public void Choose(IEnumerable<ulong[]> instances, int minimum)
     {
-        var counts = new Dictionary<ulong, int>();
-        foreach (ulong[] features in instances)
-            foreach (ulong feature in features)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
-        foreach (var (feature, count) in counts)
-            if (count >= minimum)
-                _rows[feature] = _rows.Count;
+        _rows.Choose(instances, minimum);
         _weights = new float[(long)_rows.Count * _stride];
         _squares = new float[(long)_rows.Count * _stride];
     }
 
     /// <inheritdoc/>
-    public int[] Rows(ReadOnlySpan<ulong> features)
-    {
-        var rows = new List<int>(features.Length);
-        foreach (ulong feature in features)
-            if (_rows.TryGetValue(feature, out int row))
-                rows.Add(row);
-        rows.Sort();
-        return [.. rows.Distinct()];
-    }
+    public int[] Rows(ReadOnlySpan<ulong> features) => _rows.Of(features);
 
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> rows, Span<float> scores)
@@ -142,16 +128,7 @@ internal sealed class LabelRegression : IRowScorer
             if (cells.Count > start)
                 kept.Add((feature, ((uint)start << 8) | (uint)(cells.Count - start)));
         }
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, kept.Count * 4 / 3));
-        uint[] checks = new uint[size], rows = new uint[size];
-        foreach (var (feature, row) in kept)
-        {
-            int i = (int)feature & (size - 1);
-            while (rows[i] != 0)
-                i = (i + 1) & (size - 1);
-            checks[i] = (uint)(feature >> 32);
-            rows[i] = row;
-        }
+        var (checks, rows) = KeptFeatures.Table(kept, 4.0 / 3);
         file.Add<uint>(prefix + "checks", checks).Add<uint>(prefix + "rows", rows).Add<ushort>(prefix + "cells", CollectionsMarshal.AsSpan(cells))
             .Add<float>(prefix + "scales", scales).Add<float>(prefix + "biases", _biases.AsSpan(0, _labels));
     }

@@ -12,7 +12,7 @@ namespace EntityGraph.Training.Trainers;
 internal sealed class PairNetworkTrainer : IRowScorer
 {
     private readonly int _labels, _width, _seed;
-    private readonly Dictionary<ulong, int> _rows = [];
+    private readonly KeptFeatures _rows = new();
     private float[] _embeddings = [], _rowSquares = [];
     private readonly float[] _output, _outputSquares, _biases, _biasSquares, _hiddenBias, _hiddenBiasSquares, _hidden, _gradient;
 
@@ -44,13 +44,7 @@ internal sealed class PairNetworkTrainer : IRowScorer
     /// <summary>Chooses the features that occur in at least <paramref name="minimum"/> instances.</summary>
     public void Choose(IEnumerable<ulong[]> instances, int minimum)
     {
-        var counts = new Dictionary<ulong, int>();
-        foreach (ulong[] features in instances)
-            foreach (ulong feature in features)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
-        foreach (var (feature, count) in counts)
-            if (count >= minimum)
-                _rows[feature] = _rows.Count;
+        _rows.Choose(instances, minimum);
         _embeddings = new float[(long)_rows.Count * _width];
         _rowSquares = new float[_rows.Count];
         var random = new Random(_seed);
@@ -59,15 +53,7 @@ internal sealed class PairNetworkTrainer : IRowScorer
     }
 
     /// <inheritdoc/>
-    public int[] Rows(ReadOnlySpan<ulong> features)
-    {
-        var rows = new List<int>(features.Length);
-        foreach (ulong feature in features)
-            if (_rows.TryGetValue(feature, out int row))
-                rows.Add(row);
-        rows.Sort();
-        return [.. rows.Distinct()];
-    }
+    public int[] Rows(ReadOnlySpan<ulong> features) => _rows.Of(features);
 
     /// <inheritdoc/>
     public float[] NewScores() => new float[_labels];
@@ -184,16 +170,7 @@ internal sealed class PairNetworkTrainer : IRowScorer
         sbyte[] embeddings = new sbyte[_embeddings.Length];
         for (int i = 0; i < embeddings.Length; i++)
             embeddings[i] = (sbyte)Math.Clamp(MathF.Round(_embeddings[i] / scale), -127, 127);
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _rows.Count * 10 / 9));
-        uint[] checks = new uint[size], rows = new uint[size];
-        foreach (var (feature, row) in _rows.OrderBy(r => r.Key))
-        {
-            int i = (int)feature & (size - 1);
-            while (rows[i] != 0)
-                i = (i + 1) & (size - 1);
-            checks[i] = (uint)(feature >> 32);
-            rows[i] = (uint)row + 1;
-        }
+        var (checks, rows) = KeptFeatures.Table([.. _rows.OrderBy(r => r.Key).Select(r => (r.Key, (uint)r.Value + 1))], 10.0 / 9);
         file.Add<uint>(prefix + "checks", checks).Add<uint>(prefix + "rows", rows).Add<sbyte>(prefix + "embeddings", embeddings)
             .Add<float>(prefix + "scale", [scale]).Add<float>(prefix + "hidden", _hiddenBias).Add<float>(prefix + "output", _output)
             .Add<float>(prefix + "biases", _biases);
