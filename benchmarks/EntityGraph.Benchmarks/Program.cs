@@ -4,6 +4,8 @@ using EntityGraph.Benchmarks;
 
 if (args is ["throughput", .. var rest])
     return Throughput.Run(rest);
+if (args is ["stages", .. var files])
+    return StageTimes.Run(files);
 if (args is ["text", var file])
 {
     // For the peers that are no .NET: see benchmarks/peers.

@@ -64,7 +64,7 @@ internal static class Throughput
         return (articles, words, characters);
     }
 
-    private static int CountWords(string? text)
+    internal static int CountWords(string? text)
     {
         int count = 0;
         bool inside = false;

@@ -19,7 +19,7 @@ internal sealed class RelationReport(Ontology ontology)
             sentences.Score(sentences.Rows(instance.Features), scores);
             for (int label = 0; label < instance.Allowed.Length; label++)
                 if (scores[label] >= CandidateTable.Least)
-                    table.Add(label, new(instance.Sentence, instance.First, instance.Second, scores[label]));
+                    table.Add(label, new(instance.Sentence, instance.First, instance.Second, label, scores[label]));
         }
         foreach (var instance in document.EntityPairs)
         {

@@ -54,9 +54,7 @@ internal sealed class PairReader
     public void Open(Document document)
     {
         _document = document;
-        _mention = 0;
-        _time = 0;
-        SentenceIndex = -1;
+        Rewind();
         if (_lemmas.Length < document.TokenCount)
             _lemmas = new ulong[Math.Max(document.TokenCount, _lemmas.Length * 2)];
         for (int t = 0; t < document.TokenCount; t++)
@@ -66,8 +64,24 @@ internal sealed class PairReader
     /// <summary>Reads the next sentence; false at the end of the document.</summary>
     public bool ReadSentence()
     {
-        if (++SentenceIndex >= _document.SentenceCount)
+        if (SentenceIndex + 1 >= _document.SentenceCount)
             return false;
+        ReadSentence(SentenceIndex + 1);
+        return true;
+    }
+
+    /// <summary>Turns back to the beginning of the document, to read some of its sentences again.</summary>
+    public void Rewind()
+    {
+        _mention = 0;
+        _time = 0;
+        SentenceIndex = -1;
+    }
+
+    /// <summary>Reads a sentence behind the one last read.</summary>
+    public void ReadSentence(int sentence)
+    {
+        SentenceIndex = sentence;
         int first = _document.SentenceStarts[SentenceIndex], end = _document.SentenceStarts[SentenceIndex + 1];
         _inSentence = 0;
         while (_time < _document.TimeList.Count && _document.TimeList[_time].FirstToken < first)
@@ -83,7 +97,7 @@ internal sealed class PairReader
         while (_mention < mentions.Count && mentions[_mention].FirstToken < end)
             _mention++;
         if (_mention == from || _document.SentenceBlocks[SentenceIndex] is BlockKind.Boilerplate or BlockKind.Dateline)
-            return true;
+            return;
         _links.Read(_document, first, end);
         for (int i = from; i < _mention; i++)
         {
@@ -95,7 +109,21 @@ internal sealed class PairReader
         }
         _pairs.Sentence(_document, _lemmas, SentenceIndex);
         _rules?.Sentence(_document, this, _lemmas);
-        return true;
+    }
+
+    /// <summary>The position in the sentence last read of a mention of the document, by its index.</summary>
+    public int PositionOf(int mention)
+    {
+        int low = 0, high = _inSentence - 1;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_views[middle].Index < mention)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     /// <summary>Collects the features of two mentions of the sentence; the same one twice for what happens within a set.</summary>

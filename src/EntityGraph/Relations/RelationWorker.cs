@@ -15,6 +15,8 @@ internal sealed class RelationWorker(RelationModels models)
     private readonly RelationType? _position = models.Ontology.Find("holds-position"), _contact = models.Ontology.Find("spoke-with"), _address = models.Ontology.Find("told");
     private readonly float[] _scores = new float[models.Sentences.LabelCount];
     private readonly List<(int Sentence, Relation Relation)> _found = [];
+    private readonly List<(Candidate Candidate, double Probability)> _taken = [];
+    private readonly List<Sighting> _wanted = [];
 
     /// <summary>Reads the relations of a document.</summary>
     public void Read(Document document, double minimumConfidence)
@@ -27,13 +29,17 @@ internal sealed class RelationWorker(RelationModels models)
             ReadSentence(document);
         ReadWhole(document);
         _table.Compare();
-        _found.Clear();
+        _taken.Clear();
         foreach (var candidate in _table.Candidates)
         {
             double p = models.Joining.Probability(candidate);
             if (p >= models.Joining.Thresholds[candidate.Type.Index] && p >= minimumConfidence)
-                Take(document, candidate, p);
+                Choose(candidate, p);
         }
+        ReadAttributes(document);
+        _found.Clear();
+        foreach (var (candidate, p) in _taken)
+            Take(document, candidate, p);
         TimeSharpener.Sharpen(document, _found);
         _found.Sort((a, b) => Order(a, b, models.Ontology));
         foreach (var (_, relation) in _found)
@@ -56,7 +62,6 @@ internal sealed class RelationWorker(RelationModels models)
     {
         if (_reader.MentionCount == 0)
             return;
-        _attributes.Sentence(document, _reader);
         for (int i = 0; i < _reader.MentionCount; i++)
         {
             for (int j = i; j < Math.Min(_reader.MentionCount, i + 1 + PairReader.Window); j++)
@@ -69,17 +74,55 @@ internal sealed class RelationWorker(RelationModels models)
                 {
                     if (_scores[label] < CandidateTable.Least)
                         continue;
-                    var sighting = new Sighting(_reader.SentenceIndex, _reader.Mention(i).Index, _reader.Mention(j).Index, _scores[label]);
-                    if (_scores[label] >= LeastForAttributes)
-                        Fill(document, sighting, label, i, j);
-                    _table.Add(label, sighting);
+                    _table.Add(label, new(_reader.SentenceIndex, _reader.Mention(i).Index, _reader.Mention(j).Index, label, _scores[label]));
                 }
             }
         }
     }
 
-    private void Fill(Document document, Sighting sighting, int label, int first, int second)
+    /// <summary>Takes a candidate, and the sentences that are evidence of it.</summary>
+    private void Choose(Candidate candidate, double probability)
     {
+        _taken.Add((candidate, probability));
+        double best = 0;
+        foreach (var sighting in candidate.Sightings)
+            best = Math.Max(best, sighting.Probability);
+        // A sentence is evidence where it is about as telling as the most telling one.
+        candidate.Sightings.RemoveAll(s => s.Probability < 0.4 * best);
+        foreach (var sighting in candidate.Sightings)
+        {
+            if (sighting.Score < LeastForAttributes || sighting.IsWanted)
+                continue;
+            sighting.IsWanted = true;
+            _wanted.Add(sighting);
+        }
+    }
+
+    /// <summary>Reads the sentences of the candidates that were taken once more, for what they say beside the relation.</summary>
+    private void ReadAttributes(Document document)
+    {
+        _wanted.Sort(static (a, b) => a.Sentence != b.Sentence ? a.Sentence.CompareTo(b.Sentence) : a.First != b.First ? a.First.CompareTo(b.First) : a.Second != b.Second ? a.Second.CompareTo(b.Second) : a.Label.CompareTo(b.Label));
+        _reader.Rewind();
+        Sighting? last = null;
+        foreach (var sighting in _wanted)
+        {
+            if (last?.Sentence != sighting.Sentence)
+            {
+                _reader.ReadSentence(sighting.Sentence);
+                _attributes.Sentence(document, _reader);
+            }
+            int first = _reader.PositionOf(sighting.First), second = _reader.PositionOf(sighting.Second);
+            if (last?.Sentence != sighting.Sentence || last.First != sighting.First || last.Second != sighting.Second)
+                _reader.MatchRules(first, second);
+            Fill(document, sighting, first, second);
+            last = sighting;
+        }
+        _wanted.Clear();
+    }
+
+    private void Fill(Document document, Sighting sighting, int first, int second)
+    {
+        int label = sighting.Label;
         var type = models.Ontology.Types[label / 2];
         _attributes.Fill(sighting, type, label, first, second);
         if (type == _position)
@@ -119,11 +162,6 @@ internal sealed class RelationWorker(RelationModels models)
     private void Take(Document document, Candidate candidate, double probability)
     {
         var shown = candidate.Sightings;
-        double best = 0;
-        foreach (var sighting in shown)
-            best = Math.Max(best, sighting.Probability);
-        // A sentence is evidence where it is about as telling as the most telling one.
-        shown.RemoveAll(s => s.Probability < 0.4 * best);
         if (shown.Count == 0)
         {
             AddRelation(document, candidate, probability, Modality.Asserted, shown);

@@ -4,8 +4,9 @@ namespace EntityGraph.Relations;
 /// <param name="sentence">Index of the sentence.</param>
 /// <param name="first">Index of the mention that stands first.</param>
 /// <param name="second">Index of the other; the same for what happens within a set.</param>
+/// <param name="label">The label: see <see cref="CandidatePairs"/>.</param>
 /// <param name="score">Log-odds that the sentence shows it.</param>
-internal sealed class Sighting(int sentence, int first, int second, float score)
+internal sealed class Sighting(int sentence, int first, int second, int label, float score)
 {
     /// <summary>Number of modalities.</summary>
     public const int Modalities = 5;
@@ -16,7 +17,12 @@ internal sealed class Sighting(int sentence, int first, int second, float score)
 
     public int Second { get; } = second;
 
+    public int Label { get; } = label;
+
     public float Score { get; } = score;
+
+    /// <summary>Whether it waits for its attributes to be read.</summary>
+    public bool IsWanted { get; set; }
 
     /// <summary>Probability that the sentence shows it, taken alone.</summary>
     public double Probability => 1 / (1 + Math.Exp(-Score));
