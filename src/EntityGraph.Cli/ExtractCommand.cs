@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EntityGraph.Graph;
 using EntityGraph.Inputs;
-using EntityGraph.Models;
 using EntityGraph.Outputs;
 
 namespace EntityGraph.Cli;
@@ -33,25 +32,22 @@ internal static class ExtractCommand
                 r.AddError("--threads must be from 0 to 1024.");
         });
         var explain = new Option<bool>("--explain") { Description = "Add to each mention and relation the reason why it is there." };
-        var models = new Option<string>("--models") { Description = "Folder of model files to use in the place of those inside.", HelpName = "DIR" };
+        var own = new OwnKnowledge();
         var confidence = new Option<double>("--min-confidence") { Description = "Leave out relations less sure than this (0 to 1)." };
         confidence.Validators.Add(r =>
         {
             if (r.Tokens.Count == 1 && !(r.GetValueOrDefault<double>() is >= 0 and <= 1))
                 r.AddError("--min-confidence must be from 0 to 1.");
         });
-        var command = new Command("extract", "Extracts the graph of articles.") { files, format, input, threads, explain, models, confidence };
+        var command = new Command("extract", "Extracts the graph of articles.") { files, format, input, threads, explain, confidence };
+        own.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             InputFiles.Check(parsed.GetValue(files)),
             parsed.GetValue(format)!,
             parsed.GetValue(input) switch { "text" => ArticleFormat.Text, "jsonl" => ArticleFormat.JsonLines, _ => null },
             parsed.GetValue(threads) is > 0 and var n ? n : Environment.ProcessorCount,
             parsed.GetValue(explain),
-            ExtractorOptions.Default with
-            {
-                Models = parsed.GetValue(models) is { } folder ? ModelSet.FromFolder(folder) : ModelSet.English,
-                MinimumConfidence = parsed.GetValue(confidence),
-            },
+            own.Read(parsed) with { MinimumConfidence = parsed.GetValue(confidence) },
             cancellation));
         return command;
     }

@@ -4,6 +4,9 @@ namespace EntityGraph;
 /// <remarks>Written by the entity stage; read-only to users.</remarks>
 public sealed class Entity
 {
+    /// <summary>The scheme in <see cref="Identifiers"/> of a user's identifier that names none.</summary>
+    public const string OwnScheme = "own";
+
     internal Entity(EntityType type, string label, string name)
     {
         Type = type;
@@ -26,7 +29,7 @@ public sealed class Entity
     /// <summary>All other proper-name forms in the document, without repetition, in order of appearance.</summary>
     public IReadOnlyList<string> Aliases => AliasList;
 
-    /// <summary>Outside identifiers by scheme: "wikidata" → "Q159", "iso3166" → "RU", "geonames" → "491422".</summary>
+    /// <summary>Outside identifiers by scheme: "wikidata" → "Q159", "iso3166" → "RU", "geonames" → "491422"; of the user's own by <see cref="NameGazetteer"/>.</summary>
     public IReadOnlyDictionary<string, string> Identifiers => IdentifierMap;
 
     /// <summary>Indices into <see cref="Document.Mentions"/>, in text order.</summary>

@@ -46,6 +46,10 @@ public sealed class Mention
 
     internal int[] EntityList = [];
 
+    /// <summary>The user's identifier of the name, or null; and one more than the entry of the user's gazetteer that lists it, or 0.</summary>
+    internal string? Identifier;
+    internal int Listed;
+
     /// <summary>First token of the title before a name, and one past its last: equal where it has none.</summary>
     internal int TitleFirst, TitleEnd;
 

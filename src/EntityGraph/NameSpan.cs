@@ -10,4 +10,7 @@ public readonly record struct NameSpan(int FirstToken, int EndToken, EntityType 
 {
     /// <summary>The identifier that a <see cref="NameGazetteer"/> gives the name, or null.</summary>
     public string? Identifier { get; init; }
+
+    /// <summary>One more than the entry of the <see cref="NameGazetteer"/> that lists the name, 0 where none does: names of one entry are one thing.</summary>
+    internal int Listed { get; init; }
 }

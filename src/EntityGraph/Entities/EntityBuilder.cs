@@ -1,3 +1,4 @@
+using System.Buffers;
 using EntityGraph.Knowledge;
 
 namespace EntityGraph.Entities;
@@ -5,6 +6,8 @@ namespace EntityGraph.Entities;
 /// <summary>Makes the entities of a document from its joined names: type by vote, fullest name, aliases, identifiers.</summary>
 internal sealed class EntityBuilder(Gazetteer gazetteer, FormReader reader)
 {
+    private static readonly SearchValues<char> SchemeLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     private readonly PlaceLinker _places = new(gazetteer);
 
     /// <summary>Writes <see cref="Document.EntityList"/> and links the names.</summary>
@@ -33,6 +36,8 @@ internal sealed class EntityBuilder(Gazetteer gazetteer, FormReader reader)
         for (int e = 0; e < members.Count; e++)
             Complete(document, document.EntityList[e], members[e]);
         _places.Link(document, members);
+        foreach (var entity in document.EntityList)
+            AddOwn(document, entity);
     }
 
     private void Complete(Document document, Entity entity, List<NameForm> forms)
@@ -100,6 +105,20 @@ internal sealed class EntityBuilder(Gazetteer gazetteer, FormReader reader)
         if (capitals != theirs)
             return theirs;
         return form.Text.Length > than.Text.Length && form.Text.Length > than.Text.Length + 1;
+    }
+
+    /// <summary>Adds the user's identifiers: "scheme:value" under that scheme, any other under <see cref="Entity.OwnScheme"/>; the first of a scheme counts.</summary>
+    private static void AddOwn(Document document, Entity entity)
+    {
+        for (int i = entity.MentionList.Count - 1; i >= 0; i--)
+        {
+            if (document.MentionList[entity.MentionList[i]].Identifier is not { } identifier)
+                continue;
+            int colon = identifier.IndexOf(':', StringComparison.Ordinal);
+            // The colon of a web address begins no value.
+            bool scheme = colon > 0 && colon + 1 < identifier.Length && identifier[colon + 1] != '/' && !identifier.AsSpan(0, colon).ContainsAnyExcept(SchemeLetters);
+            entity.IdentifierMap[scheme ? identifier[..colon] : Entity.OwnScheme] = scheme ? identifier[(colon + 1)..] : identifier;
+        }
     }
 
     private void Identify(Entity entity, int entry)

@@ -25,6 +25,7 @@ internal sealed class FormReader
         var forms = new List<NameForm>();
         var byKey = new Dictionary<(ulong, bool), NameForm>();
         var byCountry = new Dictionary<int, NameForm>();
+        var byListed = new Dictionary<int, NameForm>();
         var datelined = FindDatelined(document);
         for (int m = 0; m < document.MentionList.Count; m++)
         {
@@ -53,10 +54,20 @@ internal sealed class FormReader
                         byCountry[form.Country] = form;
                 }
             }
+            if (mention.Listed != 0 && form.Root.Listed == 0)
+                JoinListed(form, mention.Listed, byListed);
             form.Mentions.Add(m);
             ofMention[m] = form;
         }
         return forms;
+    }
+
+    /// <summary>The spellings of one entry of the user's gazetteer are one.</summary>
+    private static void JoinListed(NameForm form, int listed, Dictionary<int, NameForm> byListed)
+    {
+        form.Root.Listed = listed;
+        if (!byListed.TryAdd(listed, form))
+            form.Join(byListed[listed], "one entry of your gazetteer");
     }
 
     /// <summary>The keys of the capitals in a dateline; null where it has none. There they are places, whatever the tagger thought.</summary>

@@ -27,6 +27,9 @@ internal sealed class NameForm(string text, ulong key, bool isPerson)
     /// <summary>One more than the gazetteer entry of the country or territory that it names, or 0.</summary>
     public int Country;
 
+    /// <summary>One more than the entry of the user's gazetteer that lists it, or 0.</summary>
+    public int Listed;
+
     /// <summary>Whether it names its country by an adjective.</summary>
     public bool IsAdjective;
 
@@ -45,15 +48,17 @@ internal sealed class NameForm(string text, ulong key, bool isPerson)
         }
     }
 
-    /// <summary>Joins this form, and all joined with it, to another.</summary>
+    /// <summary>Joins this form, and all joined with it, to another; not where the user's gazetteer lists them apart.</summary>
     public void Join(NameForm other, string reason)
     {
         NameForm mine = Root, theirs = other.Root;
-        if (mine == theirs)
+        if (mine == theirs || (mine.Listed != 0 && theirs.Listed != 0 && mine.Listed != theirs.Listed))
             return;
         Reason = reason;
         mine.Parent = theirs;
         if (theirs.Country == 0)
             theirs.Country = mine.Country;
+        if (theirs.Listed == 0)
+            theirs.Listed = mine.Listed;
     }
 }

@@ -72,6 +72,8 @@ internal sealed class MentionFinder
             var mention = Read(document, name, lowest);
             if (mention is null)
                 continue;
+            mention.Identifier = name.Identifier;
+            mention.Listed = name.Listed;
             if (mention.Type == EntityType.Person && mention.TitleFirst == mention.TitleEnd && before is { Type: EntityType.Person } && before.TitleEnd > before.TitleFirst
                 && mention.FirstToken == before.EndToken + 1 && document.FoldedHashes[before.EndToken] == And && IsPlural(document, before.TitleEnd - 1))
                 (mention.TitleFirst, mention.TitleEnd) = (before.TitleFirst, before.TitleEnd);

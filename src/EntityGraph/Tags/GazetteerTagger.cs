@@ -7,29 +7,7 @@ internal sealed class GazetteerTagger(ITagger inner, NameGazetteer gazetteer, bo
     public void Tag(Document document, TagSink sink)
     {
         inner.Tag(document, sink);
-        var listed = Matches(document);
-        if (listed.Count == 0)
-            return;
-        NameSpan[] found = [.. document.NameList];
-        document.NameList.Clear();
-        IReadOnlyList<NameSpan> strong = first ? listed : found, weak = first ? found : listed;
-        int next = 0;
-        foreach (var name in strong)
-        {
-            for (; next < weak.Count && weak[next].FirstToken < name.EndToken; next++)
-                if (weak[next].EndToken <= name.FirstToken)
-                    AddFree(document, weak[next]);
-            document.NameList.Add(name);
-        }
-        for (; next < weak.Count; next++)
-            AddFree(document, weak[next]);
-    }
-
-    /// <summary>Adds a name unless the one before reaches into it.</summary>
-    private static void AddFree(Document document, NameSpan name)
-    {
-        if (document.NameList.Count == 0 || document.NameList[^1].EndToken <= name.FirstToken)
-            document.NameList.Add(name);
+        NameLayers.Lay(document, Matches(document), first);
     }
 
     private List<NameSpan> Matches(Document document)
@@ -42,13 +20,10 @@ internal sealed class GazetteerTagger(ITagger inner, NameGazetteer gazetteer, bo
             int end = document.SentenceStarts[s + 1];
             for (int i = document.SentenceStarts[s]; i < end;)
             {
-                if (gazetteer.Longest(document, i, end) is not var (entry, length))
-                {
-                    i++;
-                    continue;
-                }
-                names.Add(new(i, i + length, entry.Type, entry.Label, 1) { Identifier = entry.Identifier });
-                i += length;
+                var (entry, length) = gazetteer.Longest(document, i, end);
+                if (entry >= 0)
+                    names.Add(gazetteer.NameAt(entry, i, length));
+                i += Math.Max(length, 1);
             }
         }
         return names;

@@ -27,7 +27,7 @@ internal sealed class NameLabels
             _kinds[i] = names.IndexOf(name);
         }
         Names = [.. names];
-        Types = [.. names.Select(n => Enum.TryParse<EntityType>(n, out var type) && type.ToString() == n ? type : EntityType.Custom)];
+        Types = [.. names.Select(EntityLabels.TypeOf)];
     }
 
     /// <summary>The labels without position.</summary>

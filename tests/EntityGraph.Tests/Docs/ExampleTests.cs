@@ -37,6 +37,7 @@ public sealed class ExampleTests
             Examples.Ask(KnowledgeGraph.From(document));
             Examples.Views(document);
             Examples.Times(extractor);
+            Examples.OwnNames();
             Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;
             Examples.Files(Repository.PathOf("samples", "article.txt"));
             Assert.That(File.ReadAllText("graph.json"), Does.Contain("Jana Havlova"));
@@ -46,7 +47,7 @@ public sealed class ExampleTests
             Environment.CurrentDirectory = before;
             Console.SetOut(console);
         }
-        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Jana Havlova met "));
+        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Jana Havlova met ").And.Contains("Zolpidex Forte (Drug) [own, D-17]"));
     }
 
     private static IEnumerable<TestCaseData> Blocks()

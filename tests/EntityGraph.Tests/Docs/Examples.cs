@@ -76,4 +76,16 @@ internal static class Examples
         foreach (var time in document.Times)
             Console.WriteLine($"{document.TextOf(time)}  {time.Value}");   // Friday  2019-08-09, two days later  2019-08-11
     }
+
+    public static void OwnNames()
+    {
+        var names = new NameGazetteer.Builder()
+            .Add("Zolpidex Forte", "Drug", "D-17", "Zolpi", "ZF-2")
+            .Add("Harrow Medical", "Organization", "wikidata:Q1")
+            .Build();
+        var extractor = new Extractor(ExtractorOptions.Default with { NameGazetteer = names });
+        var document = extractor.Read("Harrow Medical of Leeds sells Zolpidex Forte. Doctors like Zolpi.");
+        foreach (var entity in document.Entities)
+            Console.WriteLine($"{entity.Name} ({entity.Label}) {string.Join(", ", entity.Identifiers)}");
+    }
 }

@@ -1,6 +1,6 @@
-namespace EntityGraph.Relations;
+namespace EntityGraph;
 
-/// <summary>A rule file is not as the rule language wants it; the message names file, line and column and what was expected.</summary>
+/// <summary>A file of rules or phrases is not as its language wants it; the message names file, line and column and what was expected.</summary>
 public sealed class RuleFormatException : FormatException
 {
     internal RuleFormatException(string file, int line, int column, string problem)
