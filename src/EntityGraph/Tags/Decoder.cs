@@ -10,10 +10,12 @@ internal sealed class Decoder
     /// <summary>A label this much below the best one, in log-odds, is not looked at.</summary>
     private const float Hopeless = 12;
 
-    private int[] _scores = [];
+    // The labels that the last token may have, with the score of the best sequence up to each.
+    private readonly int[] _labels = new int[256], _scores = new int[256];
+    private readonly int[] _candidates = new int[256], _sums = new int[256];
+    private readonly OutsideFinder _finder = new();
     private byte[] _back = [];
-    private int[] _alive = new int[256];
-    private int[] _next = new int[256];
+    private int _alive;
 
     /// <summary>Decodes a sentence.</summary>
     /// <param name="model">The model.</param>
@@ -21,39 +23,36 @@ internal sealed class Decoder
     /// <param name="labels">Takes the best label of each token; its length is the sentence's.</param>
     public void Decode(SequenceModel model, ReadOnlySpan<short> emissions, Span<byte> labels)
     {
-        int count = labels.Length, width = model.Width, kinds = model.Labels.Length, spread = (int)(Hopeless / model.Scale);
+        int count = labels.Length, width = model.Width;
         if (count == 0)
             return;
-        if (_scores.Length < count * width)
-        {
-            _scores = new int[count * width];
+        if (_back.Length < count * width)
             _back = new byte[count * width];
-        }
-        var transitions = model.Transitions.AsSpan();
-        int alive = Candidates(emissions[..width], kinds, spread, _alive);
-        for (int a = 0; a < alive; a++)
-            _scores[_alive[a]] = emissions[_alive[a]] + transitions[(kinds * width) + _alive[a]];
+        var first = model.Transitions.AsSpan(model.Labels.Length * width, width);
+        var outside = _finder.Find(model, emissions[..(count * width)]);
+        int candidates = outside.Length > 0 && outside[0] ? ChooseOutside() : Choose(model, emissions[..width]);
+        for (int c = 0; c < candidates; c++)
+            _sums[c] = emissions[_candidates[c]] + first[_candidates[c]];
+        Keep(model, candidates);
         for (int t = 1; t < count; t++)
         {
             var emission = emissions.Slice(t * width, width);
-            int next = Candidates(emission, kinds, spread, _next);
-            Span<int> row = _scores.AsSpan(t * width, width), last = _scores.AsSpan((t - 1) * width, width);
-            bool reached = Step(transitions, width, last, _alive.AsSpan(0, alive), row, _next.AsSpan(0, next), emission, _back.AsSpan(t * width, width));
-            if (!reached)
+            var back = _back.AsSpan(t * width, width);
+            candidates = outside.Length > 0 && outside[t] ? ChooseOutside() : Choose(model, emission);
+            if (!Step(model, emission, candidates, back))
             {
-                for (next = 0; next < kinds; next++)
-                    _next[next] = next;
-                Step(transitions, width, last, _alive.AsSpan(0, alive), row, _next.AsSpan(0, next), emission, _back.AsSpan(t * width, width));
+                for (candidates = 0; candidates < model.Labels.Length; candidates++)
+                    _candidates[candidates] = candidates;
+                Step(model, emission, candidates, back);
             }
-            (_alive, _next) = (_next, _alive);
-            alive = next;
+            Keep(model, candidates);
         }
-        int best = _alive[0], top = int.MinValue;
-        for (int a = 0; a < alive; a++)
+        int best = _labels[0], top = int.MinValue;
+        for (int a = 0; a < _alive; a++)
         {
-            int score = _scores[((count - 1) * width) + _alive[a]] + model.Ends[_alive[a]];
+            int score = _scores[a] + model.Ends[_labels[a]];
             if (score > top)
-                (top, best) = (score, _alive[a]);
+                (top, best) = (score, _labels[a]);
         }
         for (int t = count - 1; ; t--)
         {
@@ -64,56 +63,79 @@ internal sealed class Decoder
         }
     }
 
-    private static bool Step(
-        ReadOnlySpan<int> transitions, int width, ReadOnlySpan<int> last, ReadOnlySpan<int> from, Span<int> row, ReadOnlySpan<int> to,
-        ReadOnlySpan<short> emission, Span<byte> back)
+    /// <summary>Finds the best way to each candidate; false where label pairs forbid them all.</summary>
+    private bool Step(SequenceModel model, ReadOnlySpan<short> emission, int candidates, Span<byte> back)
     {
-        int best = int.MinValue, floor = int.MinValue;
-        foreach (int previous in from)
-            floor = Math.Max(floor, last[previous]);
-        foreach (int label in to)
+        int width = model.Width, best = int.MinValue, floor = int.MinValue;
+        ReadOnlySpan<int> transitions = model.Transitions, from = _labels.AsSpan(0, _alive), scores = _scores.AsSpan(0, _alive);
+        foreach (int score in scores)
+            floor = Math.Max(floor, score);
+        for (int c = 0; c < candidates; c++)
         {
-            int top = int.MinValue, source = from[0];
-            foreach (int previous in from)
+            int label = _candidates[c], top = int.MinValue, source = 0;
+            for (int a = 0; a < from.Length; a++)
             {
-                int score = last[previous] + transitions[(previous * width) + label];
+                int score = scores[a] + transitions[(from[a] * width) + label];
                 if (score > top)
-                    (top, source) = (score, previous);
+                    (top, source) = (score, from[a]);
             }
-            row[label] = top - floor + emission[label];
+            _sums[c] = top - floor + emission[label];
             back[label] = (byte)source;
             best = Math.Max(best, top);
         }
         return best > floor + (SequenceModel.Forbidden / 2);
     }
 
-    /// <summary>The labels whose score is not hopelessly below the best: what label pairs can still turn round.</summary>
-    private static int Candidates(ReadOnlySpan<short> emission, int kinds, int spread, int[] candidates)
+    /// <summary>Keeps the candidates that can still win.</summary>
+    private void Keep(SequenceModel model, int candidates)
     {
+        int best = 0;
+        for (int c = 1; c < candidates; c++)
+            if (_sums[c] > _sums[best])
+                best = c;
+        int top = _sums[best];
+        var reached = model.Bounds.Reached(_candidates[best]);
+        _alive = 0;
+        for (int c = 0; c < candidates; c++)
+        {
+            int label = _candidates[c];
+            if (top - _sums[c] > reached[label])
+                continue;
+            _labels[_alive] = label;
+            _scores[_alive++] = _sums[c];
+        }
+    }
+
+    private int ChooseOutside()
+    {
+        _candidates[0] = LabelBounds.Outside;
+        return 1;
+    }
+
+    /// <summary>Chooses the labels whose own score is not hopelessly below the best: what label pairs can still turn round.</summary>
+    private int Choose(SequenceModel model, ReadOnlySpan<short> emission)
+    {
+        int kinds = model.Labels.Length, best = 0, count = 0;
         ref short row = ref MemoryMarshal.GetReference(emission);
         var tops = Vector256.Create(short.MinValue);
         for (int i = 0; i < emission.Length; i += Vector256<short>.Count)
             tops = Vector256.Max(tops, Vector256.LoadUnsafe(ref row, (nuint)i));
-        int top = short.MinValue;
-        for (int i = 0; i < Vector256<short>.Count; i++)
-            top = Math.Max(top, tops[i]);
-        var floor = Vector256.Create((short)Math.Max(short.MinValue, top - spread - 1));
-        int count = 0;
+        short top = VectorMaximum.Of(tops);
+        while (best < kinds - 1 && emission[best] != top)
+            best++;
+        ref short bounds = ref MemoryMarshal.GetReference(model.Bounds.Alone(best));
+        var floor = Vector256.Create((short)Math.Max(short.MinValue, top - (int)(Hopeless / model.Scale)));
         for (int i = 0; i < emission.Length; i += Vector256<short>.Count)
         {
-            uint alive = Vector256.GreaterThan(Vector256.LoadUnsafe(ref row, (nuint)i), floor).ExtractMostSignificantBits();
+            var least = Vector256.Max(floor, Vector256.SubtractSaturate(Vector256.Create(top), Vector256.LoadUnsafe(ref bounds, (nuint)i)));
+            uint alive = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref row, (nuint)i), least).ExtractMostSignificantBits();
             for (; alive != 0; alive &= alive - 1)
             {
                 int label = i + BitOperations.TrailingZeroCount(alive);
                 if (label < kinds)
-                    candidates[count++] = label;
+                    _candidates[count++] = label;
             }
         }
-        // The unused lanes hold 0: where every label is far below that, all of them stay.
-        if (count > 0)
-            return count;
-        for (int label = 0; label < kinds; label++)
-            candidates[label] = label;
-        return kinds;
+        return count;
     }
 }

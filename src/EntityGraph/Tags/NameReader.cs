@@ -8,6 +8,8 @@ internal sealed class NameReader(NameModel model)
     private const float ValueConfidence = 0.95f;
 
     private readonly WordCache _words = new(model.Model, NameFeatures.AddWord);
+    private readonly PairScores _pairs = new(model.Model, NameFeatures.AddPairs);
+    private readonly PairScores _told = new(model.Model, NameFeatures.AddHistory);
     private readonly Decoder _decoder = new();
     private readonly DocumentHistory _history = new();
     private readonly SpanConfidence _confidence = new();
@@ -42,7 +44,7 @@ internal sealed class NameReader(NameModel model)
             var labels = Labels(view, twice);
             if (!twice)
                 Score(view, emissions);
-            if (!twice || AddHistory(view, model.Model, emissions))
+            if (!twice || _told.Add(view, emissions))
                 _decoder.Decode(model.Model, emissions, labels);
             model.Scheme.Spans(labels, _spans);
             _values.Clear();
@@ -85,32 +87,8 @@ internal sealed class NameReader(NameModel model)
 
     private void Score(in SentenceView view, Span<short> emissions)
     {
-        Span<uint> buffer = stackalloc uint[KeySink.Capacity];
         _words.Score(view, emissions);
-        int width = model.Model.Width;
-        for (int i = view.First; i < view.End; i++)
-        {
-            var keys = new KeySink(buffer);
-            NameFeatures.AddPairs(view, i, ref keys);
-            model.Model.Add(keys.Keys, emissions.Slice((i - view.First) * width, width));
-        }
-    }
-
-    /// <summary>Adds what the history says; false where it says nothing.</summary>
-    private static bool AddHistory(in SentenceView view, SequenceModel model, Span<short> emissions)
-    {
-        Span<uint> buffer = stackalloc uint[KeySink.Capacity];
-        bool any = false;
-        for (int i = view.First; i < view.End; i++)
-        {
-            var keys = new KeySink(buffer);
-            NameFeatures.AddHistory(view, i, ref keys);
-            if (keys.Keys.IsEmpty)
-                continue;
-            any = true;
-            model.Add(keys.Keys, emissions.Slice((i - view.First) * model.Width, model.Width));
-        }
-        return any;
+        _pairs.Add(view, emissions);
     }
 
     private void Prepare(int tokens, int width)

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using EntityGraph.Models;
 
 namespace EntityGraph.Tags;
@@ -8,16 +5,17 @@ namespace EntityGraph.Tags;
 /// <summary>A linear-chain model: a row of label weights for each feature, and weights of label pairs. One engine for parts of speech and names.</summary>
 /// <remarks>
 /// A conditional random field (Lafferty, McCallum and Pereira 2001) with weights of eight bits. A feature is known by a 32-bit key; on disk the keys are
-/// sorted and delta-coded and the rows hold their non-zero weights alone; at load they become an open-addressed table and dense rows for vector addition.
+/// sorted and delta-coded and the rows hold their non-zero weights alone; at load they become dense rows in the same order for vector addition.
+/// The hot loops are in <c>SequenceModel.Score.cs</c>.
 /// Immutable and thread-safe.
 /// </remarks>
-internal sealed class SequenceModel
+internal sealed partial class SequenceModel
 {
     /// <summary>Added to a score, it makes a label pair impossible.</summary>
     public const int Forbidden = -1_000_000;
 
-    private readonly uint[] _table;
-    private readonly int _shift, _rowBits;
+    private readonly int[] _starts;
+    private readonly ushort[] _lows;
     private readonly sbyte[] _rows;
 
     /// <summary>Reads the sections whose names begin with <paramref name="prefix"/>.</summary>
@@ -42,17 +40,10 @@ internal sealed class SequenceModel
         Factors = [.. Transitions.Select(t => t == Forbidden ? 0 : MathF.Exp(t * Scale))];
         uint[] keys = PackedKeys.Unpack(file.Section<byte>(prefix + "keys"), file.Name);
         _rows = UnpackRows(file, prefix, keys.Length, count);
-        _rowBits = 32 - BitOperations.LeadingZeroCount((uint)keys.Length + 1);
-        int slotBits = Math.Max(4, 32 - BitOperations.LeadingZeroCount((uint)(keys.Length * 3 / 2)));
-        _shift = 32 - slotBits;
-        _table = new uint[1 << slotBits];
-        for (int row = 0; row < keys.Length; row++)
-        {
-            int slot = (int)(keys[row] >> _shift);
-            while (_table[slot] != 0)
-                slot = (slot + 1) & (_table.Length - 1);
-            _table[slot] = (keys[row] << _rowBits) | (uint)(row + 1);
-        }
+        (_starts, _lows) = Index(keys);
+        Bounds = new(this);
+        Blank = new short[Width];
+        Blank.AsSpan(count).Fill(short.MinValue);
 
         static int Weight(short stored) => stored == short.MinValue ? Forbidden : stored;
     }
@@ -78,45 +69,25 @@ internal sealed class SequenceModel
     /// <summary>Number of features.</summary>
     public int FeatureCount => _rows.Length / Width;
 
-    /// <summary>Adds the rows of features to a row of scores.</summary>
-    public void Add(ReadOnlySpan<uint> keys, Span<short> scores)
-    {
-        foreach (uint key in keys)
-        {
-            int row = Find(key);
-            if (row >= 0)
-                AddRow(row, scores);
-        }
-    }
+    /// <summary>A row of scores of no feature; the places beyond the labels lose to any label.</summary>
+    public short[] Blank { get; }
 
-    private void AddRow(int row, Span<short> scores)
-    {
-        ref sbyte weights = ref _rows[row * Width];
-        ref short sum = ref scores[0];
-        for (int i = 0; i < Width; i += 16)
-        {
-            var wide = Vector256.LoadUnsafe(ref sum, (nuint)i);
-            var narrow = Vector128.LoadUnsafe(ref weights, (nuint)i);
-            var (low, high) = Vector128.Widen(narrow);
-            Vector256.StoreUnsafe(wide + Vector256.Create(low, high), ref sum, (nuint)i);
-        }
-    }
+    /// <summary>Which labels cannot be part of the best sequence.</summary>
+    public LabelBounds Bounds { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Find(uint key)
+    /// <summary>Where the keys with the same high half begin, and the low half of each key.</summary>
+    private static (int[] Starts, ushort[] Lows) Index(uint[] sorted)
     {
-        var table = _table;
-        uint check = key << _rowBits;
-        int slot = (int)(key >> _shift);
-        while (true)
+        int[] starts = new int[HighHalves + 1];
+        ushort[] lows = new ushort[sorted.Length + Lanes];
+        for (int row = 0; row < sorted.Length; row++)
         {
-            uint entry = table[slot & (table.Length - 1)];
-            if (entry == 0)
-                return -1;
-            if (((entry ^ check) >> _rowBits) == 0)
-                return (int)(entry & ((1u << _rowBits) - 1)) - 1;
-            slot++;
+            starts[(sorted[row] >> 16) + 1]++;
+            lows[row] = (ushort)sorted[row];
         }
+        for (int high = 0; high < HighHalves; high++)
+            starts[high + 1] += starts[high];
+        return (starts, lows);
     }
 
     private static sbyte[] UnpackRows(ModelFile file, string prefix, int rows, int labels)

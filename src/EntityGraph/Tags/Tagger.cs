@@ -48,19 +48,13 @@ internal sealed class Tagger : ITagger
 
     private void TagPartsOfSpeech(Document document, Scratch scratch)
     {
-        Span<uint> buffer = stackalloc uint[KeySink.Capacity];
         int width = _partOfSpeech.Width;
         for (int s = 0; s < scratch.Context.Sentences.Count; s++)
         {
             var view = scratch.Context.View(s);
             var emissions = scratch.Emissions((view.End - view.First) * width);
             scratch.Words.Score(view, emissions);
-            for (int i = view.First; i < view.End; i++)
-            {
-                var keys = new KeySink(buffer);
-                PartOfSpeechFeatures.AddPairs(view, i, ref keys);
-                _partOfSpeech.Add(keys.Keys, emissions.Slice((i - view.First) * width, width));
-            }
+            scratch.Pairs.Add(view, emissions);
             var labels = scratch.Labels(view.End - view.First);
             scratch.Decoder.Decode(_partOfSpeech, emissions, labels);
             for (int i = view.First; i < view.End; i++)
@@ -91,6 +85,8 @@ internal sealed class Tagger : ITagger
         public Decoder Decoder { get; } = new();
 
         public WordCache Words { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddWord);
+
+        public PairScores Pairs { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddPairs);
 
         public NameReader? Names { get; } = names is null ? null : new(names);
 

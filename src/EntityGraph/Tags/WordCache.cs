@@ -33,8 +33,9 @@ internal sealed class WordCache
     /// <param name="scores">The scores, row after row.</param>
     public void Score(in SentenceView view, Span<short> scores)
     {
-        scores.Clear();
         int width = _model.Width;
+        for (int at = 0; at < scores.Length; at += width)
+            _model.Blank.CopyTo(scores[at..]);
         for (int token = view.First - Reach; token < view.End + Reach; token++)
         {
             int slot = Find(view, token) * Places * width;
