@@ -5,5 +5,5 @@ internal static class EntityLabels
 {
     /// <summary>The type of a label.</summary>
     public static EntityType TypeOf(string label) =>
-        Enum.TryParse<EntityType>(label, out var type) && type.ToString() == label ? type : EntityType.Custom;
+        char.IsAsciiLetter(label[0]) && Enum.TryParse<EntityType>(label, out var type) && type.ToString() == label ? type : EntityType.Custom;
 }

@@ -43,7 +43,9 @@ public sealed class Extractor
         if (options.LastStage >= Stage.Tags)
         {
             var tagger = options.Tagger ?? new Tagger(options.Models, options.NameModel);
-            _tagger = options.NameGazetteer is { } names ? new GazetteerTagger(tagger, names, options.NameGazetteerFirst) : tagger;
+            if (options.NameGazetteer is { } names)
+                tagger = new GazetteerTagger(tagger, names, options.NameGazetteerFirst);
+            _tagger = options.Phrases is { } phrases ? new PhraseTagger(tagger, phrases, options.PhrasesFirst) : tagger;
         }
         if (options.LastStage >= Stage.Syntax)
             _parser = new(options.Models);

@@ -29,6 +29,12 @@ public sealed record ExtractorOptions
     /// <summary>Whether a name of <see cref="NameGazetteer"/> goes before what the tagger says of the same words; if not, it fills what the tagger leaves.</summary>
     public bool NameGazetteerFirst { get; init; } = true;
 
+    /// <summary>Patterns of words, tags and names of your own that give names; they see those of the tagger and of <see cref="NameGazetteer"/>.</summary>
+    public PhrasePatterns? Phrases { get; init; }
+
+    /// <summary>Whether a name of <see cref="Phrases"/> goes before another of the same words; if not, it fills what the others leave.</summary>
+    public bool PhrasesFirst { get; init; } = true;
+
     /// <summary>Relations less sure than this are left out; 0 to 1.</summary>
     public double MinimumConfidence { get; init; }
 

@@ -38,6 +38,7 @@ public sealed class ExampleTests
             Examples.Views(document);
             Examples.Times(extractor);
             Examples.OwnNames();
+            Examples.OwnPhrases();
             Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;
             Examples.Files(Repository.PathOf("samples", "article.txt"));
             Assert.That(File.ReadAllText("graph.json"), Does.Contain("Jana Havlova"));
@@ -47,7 +48,7 @@ public sealed class ExampleTests
             Environment.CurrentDirectory = before;
             Console.SetOut(console);
         }
-        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Jana Havlova met ").And.Contains("Zolpidex Forte (Drug) [own, D-17]"));
+        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Jana Havlova met ").And.Contains("Zolpidex Forte (Drug) [own, D-17]").And.Contains("Jana Havlova: Officer").And.Contains("Red Falcon Brigade: Unit"));
     }
 
     private static IEnumerable<TestCaseData> Blocks()

@@ -88,4 +88,16 @@ internal static class Examples
         foreach (var entity in document.Entities)
             Console.WriteLine($"{entity.Name} ({entity.Label}) {string.Join(", ", entity.Identifiers)}");
     }
+
+    public static void OwnPhrases()
+    {
+        var phrases = PhrasePatterns.Parse("""
+            let ranks = general|colonel|major
+            Unit:    [tag=NNP]+ "Brigade"
+            Officer: @ranks <{Person}>
+            """);
+        var extractor = new Extractor(ExtractorOptions.Default with { Phrases = phrases });
+        foreach (var entity in extractor.Read("General Jana Havlova leads the Red Falcon Brigade.").Entities)
+            Console.WriteLine($"{entity.Name}: {entity.Label}");   // Jana Havlova: Officer, Red Falcon Brigade: Unit
+    }
 }
