@@ -25,6 +25,8 @@ internal static class CommandLine
             ExtractCommand.Create(),
             MergeCommand.Create(),
             ExportCommand.Create(),
+            LoadCommand.Create(),
+            QueryCommand.Create(),
             ParseCommand.Create(),
             TagCommand.Create(),
             EvaluateCommand.Create(),
@@ -59,7 +61,7 @@ internal static class CommandLine
             return Failed;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidDataException
-            or ModelFormatException or Outputs.GraphFormatException)
+            or ModelFormatException or Outputs.GraphFormatException or Analytics.GraphStoreException)
         {
             Messages.Error(error.Message);
             return Failed;

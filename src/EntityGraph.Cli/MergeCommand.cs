@@ -28,23 +28,37 @@ internal static class MergeCommand
     internal static KnowledgeGraph Read(IReadOnlyList<string> files)
     {
         var builder = new KnowledgeGraphBuilder();
+        foreach (var graph in ReadEach(files))
+            builder.Add(graph);
+        return builder.Build();
+    }
+
+    /// <summary>The graphs of the files, one after the other.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static IEnumerable<KnowledgeGraph> ReadEach(IReadOnlyList<string> files)
+    {
         foreach (string file in files)
         {
             using var reader = InputFiles.OpenText(file);
-            try
-            {
-                foreach (var graph in JsonGraphReader.Read(reader))
-                    builder.Add(graph);
-            }
-            catch (GraphFormatException error)
-            {
-                throw new GraphFormatException($"{InputFiles.NameOf(file)}: {error.Message}", error);
-            }
-            catch (DecoderFallbackException error)
-            {
-                throw new GraphFormatException($"{InputFiles.NameOf(file)}: invalid UTF-8.", error);
-            }
+            using var graphs = JsonGraphReader.Read(reader).GetEnumerator();
+            while (Next(file, graphs))
+                yield return graphs.Current;
         }
-        return builder.Build();
+    }
+
+    private static bool Next(string file, IEnumerator<KnowledgeGraph> graphs)
+    {
+        try
+        {
+            return graphs.MoveNext();
+        }
+        catch (GraphFormatException error)
+        {
+            throw new GraphFormatException($"{InputFiles.NameOf(file)}: {error.Message}", error);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new GraphFormatException($"{InputFiles.NameOf(file)}: invalid UTF-8.", error);
+        }
     }
 }

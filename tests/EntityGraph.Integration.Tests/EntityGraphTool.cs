@@ -18,6 +18,10 @@ internal static class EntityGraphTool
     /// <summary>Runs it without standard input.</summary>
     public static ToolResult Run(params string[] arguments) => Run(null, arguments);
 
+    /// <summary>Starts it, to be written to and ended by the test.</summary>
+    public static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
     /// <summary>Runs any program.</summary>
     public static ToolResult Run(string program, IEnumerable<string> arguments, byte[]? input = null, string? folder = null)
     {

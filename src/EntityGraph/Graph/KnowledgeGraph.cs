@@ -29,6 +29,26 @@ public sealed class KnowledgeGraph
     /// <summary>The edges, in order of first evidence.</summary>
     public IReadOnlyList<GraphRelation> Relations { get; }
 
+    /// <summary>A graph of parts made elsewhere, such as a store.</summary>
+    /// <param name="documents">The documents; their mentions point to entities of <paramref name="entities"/>.</param>
+    /// <param name="entities">The nodes.</param>
+    /// <param name="relations">The edges between them.</param>
+    /// <exception cref="ArgumentException">A relation or mention points to an entity that the graph does not have.</exception>
+    public static KnowledgeGraph Create(IEnumerable<GraphDocument> documents, IEnumerable<GraphEntity> entities, IEnumerable<GraphRelation> relations)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(entities);
+        ArgumentNullException.ThrowIfNull(relations);
+        var graph = new KnowledgeGraph([.. documents], [.. entities], [.. relations]);
+        var known = graph.Entities.ToHashSet(ReferenceEqualityComparer.Instance);
+        if (graph.Relations.FirstOrDefault(r => !known.Contains(r.Source) || !known.Contains(r.Target)
+            || (r.Place is not null && !known.Contains(r.Place)) || (r.Attribution is not null && !known.Contains(r.Attribution))) is { } relation)
+            throw new ArgumentException($"The relation '{relation}' points to an entity that is not given.", nameof(relations));
+        if (graph.Documents.SelectMany(d => d.Mentions).FirstOrDefault(m => m.Entities.Any(e => !known.Contains(e))) is { } mention)
+            throw new ArgumentException($"The mention '{mention.Text}' points to an entity that is not given.", nameof(documents));
+        return graph;
+    }
+
     /// <summary>The graph of one document.</summary>
     public static KnowledgeGraph From(Document document)
     {

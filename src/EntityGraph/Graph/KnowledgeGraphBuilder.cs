@@ -19,25 +19,30 @@ public sealed class KnowledgeGraphBuilder
     }
 
     /// <summary>The graph over all that was added. More may be added afterwards.</summary>
-    public KnowledgeGraph Build()
+    public KnowledgeGraph Build() => Build(out _);
+
+    /// <summary>The graph over all that was added, and which of its nodes each entity became.</summary>
+    /// <param name="nodes">The node of each entity of the documents that were kept.</param>
+    public KnowledgeGraph Build(out IReadOnlyDictionary<GraphEntity, GraphEntity> nodes)
     {
         var kept = KeepDocuments();
         var atoms = CollectAtoms(kept);
         var groups = EntityJoin.Group(atoms);
-        var nodes = new GraphEntity[groups.Count];
+        var joined = new GraphEntity[groups.Count];
         var nodeOf = new Dictionary<GraphEntity, GraphEntity>();
-        for (int i = 0; i < nodes.Length; i++)
+        for (int i = 0; i < joined.Length; i++)
         {
-            nodes[i] = EntityJoin.Join(groups[i], DocumentGraph.NodeId(i));
+            joined[i] = EntityJoin.Join(groups[i], DocumentGraph.NodeId(i));
             foreach (var atom in groups[i])
-                nodeOf[atom.Entity] = nodes[i];
+                nodeOf[atom.Entity] = joined[i];
         }
+        nodes = nodeOf;
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (_, document) in kept)
             order.TryAdd(document.Id, order.Count);
         return new(
             [.. kept.Select(k => Map(k.Document, nodeOf))],
-            nodes,
+            joined,
             RelationJoin.Join(kept, nodeOf, order));
     }
 

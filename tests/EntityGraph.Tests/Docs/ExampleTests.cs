@@ -6,7 +6,9 @@ namespace EntityGraph.Tests.Docs;
 /// <summary>The C# of the documentation compiles and runs: each block must stand in <see cref="Examples"/>.</summary>
 public sealed class ExampleTests
 {
-    private static readonly string Source = Squeeze(File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Tests", "Docs", "Examples.cs")));
+    private static readonly string Source = Squeeze(
+        File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Tests", "Docs", "Examples.cs"))
+        + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Store", "StoreExamples.cs")));
 
     [TestCaseSource(nameof(Blocks))]
     public void Block_InTheDocumentation_IsOneOfTheExamples(string file, int number, string code)
