@@ -41,8 +41,10 @@ public sealed partial class Document
     internal int[] Heads = [];
     internal byte[] Deprels = [];
 
-    /// <summary>The trees of all sentences, for walking; made by the Syntax stage from the two columns above.</summary>
-    internal DependencyTree Tree = DependencyTree.Empty;
+    /// <summary>The trees of all sentences, for walking; made from the two columns above when first asked for.</summary>
+    internal DependencyTree Tree => _tree ??= new(Heads, Deprels, TokenCount);
+
+    private DependencyTree? _tree;
 
     // Times, mentions, entities, relations.
     internal readonly List<TimeExpression> TimeList = [];

@@ -7,8 +7,6 @@ namespace EntityGraph.Syntax;
 /// </remarks>
 internal sealed class DependencyTree
 {
-    public static readonly DependencyTree Empty = new([], [], 0);
-
     private readonly int[] _heads, _childStarts, _children, _starts, _ends, _depths;
     private readonly byte[] _deprels;
 

@@ -66,16 +66,29 @@ internal sealed unsafe class IntegerMatrix
     }
 
     /// <summary>Multiplies rounded rows: rows of <see cref="Columns"/> numbers, bias added.</summary>
-    public void Multiply(short* input, float* inputScales, float* result, int rows)
+    /// <param name="input">The rows.</param>
+    /// <param name="inputScales">The scale of each.</param>
+    /// <param name="result">Takes the products.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="places">For each row, those that round up their number included, which row of the result it makes; empty for the same.</param>
+    public void Multiply(short* input, float* inputScales, float* result, int rows, ReadOnlySpan<int> places = default)
     {
         short* cells = Pointer(_cells);
         float* scales = Pointer(_scales), bias = Pointer(_bias);
         for (int column = 0; column < Columns; column += MatrixKernel.Panel, cells += (long)Depth * MatrixKernel.Panel)
+        {
+            float* at = result + column;
             for (int row = 0; row < rows; row += Rows)
-                Block(input + ((long)row * Depth), inputScales + row, cells, scales + column, bias + column, result + ((long)row * Columns) + column);
+            {
+                float* r0 = at + (Place(places, row) * Columns), r1 = at + (Place(places, row + 1) * Columns), r2 = at + (Place(places, row + 2) * Columns), r3 = at + (Place(places, row + 3) * Columns);
+                Block(input + ((long)row * Depth), inputScales + row, cells, scales + column, bias + column, r0, r1, r2, r3);
+            }
+        }
+
+        static long Place(ReadOnlySpan<int> places, int row) => places.IsEmpty ? row : places[row];
     }
 
-    private void Block(short* a, float* rowScales, short* b, float* scales, float* bias, float* result)
+    private void Block(short* a, float* rowScales, short* b, float* scales, float* bias, float* r0, float* r1, float* r2, float* r3)
     {
         short* a1 = a + Depth, a2 = a1 + Depth, a3 = a2 + Depth;
         Vector256<int> p0 = default, q0 = default, p1 = default, q1 = default, p2 = default, q2 = default, p3 = default, q3 = default;
@@ -97,10 +110,10 @@ internal sealed unsafe class IntegerMatrix
             q3 += MultiplyAdd(x, right);
         }
         Vector256<float> leftScale = Vector256.Load(scales), rightScale = Vector256.Load(scales + 8), leftBias = Vector256.Load(bias), rightBias = Vector256.Load(bias + 8);
-        Store(p0, q0, rowScales[0], result);
-        Store(p1, q1, rowScales[1], result + Columns);
-        Store(p2, q2, rowScales[2], result + (2 * Columns));
-        Store(p3, q3, rowScales[3], result + (3 * Columns));
+        Store(p0, q0, rowScales[0], r0);
+        Store(p1, q1, rowScales[1], r1);
+        Store(p2, q2, rowScales[2], r2);
+        Store(p3, q3, rowScales[3], r3);
 
         void Store(Vector256<int> p, Vector256<int> q, float scale, float* to)
         {

@@ -30,7 +30,7 @@ internal sealed class Parser
         _wanted = wanted;
     }
 
-    /// <summary>Fills the columns of heads and relations and makes the tree.</summary>
+    /// <summary>Fills the columns of heads and relations.</summary>
     public void Apply(Document document)
     {
         if (_model is not null)
@@ -44,7 +44,6 @@ internal sealed class Parser
             _workers.Add(worker);
             JoinPieces(document);
         }
-        document.Tree = new(document.Heads, document.Deprels, document.TokenCount);
     }
 
     private static void AddSentence(Document document, ParserWorker worker, int first, int end)

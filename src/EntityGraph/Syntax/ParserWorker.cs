@@ -21,15 +21,19 @@ internal sealed unsafe class ParserWorker
     private readonly short[] _rounded;
     private readonly float[] _scales = new float[Capacity];
     private readonly int[] _heads = new int[LongestPiece], _marks = new int[LongestPiece], _firsts = new int[Capacity], _counts = new int[Capacity];
-    private int _pieces, _tokens;
+    private readonly InputMemory _memory;
+    private readonly (int Row, int Token)[] _missed = new (int, int)[Capacity];
+    private readonly int[] _places = new int[Capacity];
+    private int _pieces, _tokens, _misses;
 
     public ParserWorker(ParserModel model)
     {
         _model = model;
         _shape = model.Shape;
+        _memory = new(model);
         int[] sizes =
         [
-            Capacity * _shape.Width, Capacity * _shape.Width, Capacity * Math.Max(_shape.Gates, _shape.Arc), Capacity * _shape.Roles, Capacity * _shape.Query,
+            Capacity * _shape.Width, Capacity * _shape.Width, (Capacity + 1) * Math.Max(_shape.Gates, _shape.Arc), Capacity * _shape.Roles, Capacity * _shape.Query,
             Capacity * ParserShape.Labels, LongestPiece * MatrixKernel.Pad(LongestPiece + 1), _shape.Arc * MatrixKernel.Pad(LongestPiece),
         ];
         _buffers = [.. sizes.Select(size => GC.AllocateArray<float>(size, pinned: true))];
@@ -50,9 +54,12 @@ internal sealed unsafe class ParserWorker
     public void Add(Document document, int first, int count)
     {
         Span<int> features = stackalloc int[ParserFeatures.Count];
-        float* row = _input + ((long)_tokens * _shape.Width);
-        for (int i = first; i < first + count; i++, row += _shape.Width)
+        float* row = _input + ((long)_tokens * _shape.Width), gates = _gates + ((long)_tokens * _shape.Gates);
+        for (int i = first; i < first + count; i++, row += _shape.Width, gates += _shape.Gates)
         {
+            if (_memory.TryCopy(document, i, i == first, row, gates))
+                continue;
+            _missed[_misses++] = (_tokens + i - first, i);
             _model.Word(_model.WordRow(document.FoldedHashes[i]), row);
             ParserFeatures.Fill(document, i, i == first, _model.ReadsTags, features);
             _model.Features(features, row + _shape.Half);
@@ -69,7 +76,7 @@ internal sealed unsafe class ParserWorker
     {
         if (_pieces == 0)
             return;
-        float* encoded = Encode();
+        float* encoded = Encode(document);
         Multiply(_model.Roles, encoded, _shape.Width, _roles);
         for (int t = 0; t < _tokens; t++)
             Leak(_roles + ((long)t * _shape.Roles), 2 * _shape.Arc);
@@ -86,15 +93,18 @@ internal sealed unsafe class ParserWorker
             }
         }
         Label(document);
-        _pieces = _tokens = 0;
+        _pieces = _tokens = _misses = 0;
     }
 
-    private float* Encode()
+    private float* Encode(Document document)
     {
         float* input = _input, output = _output;
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
-            Multiply(_model.Gates[layer], input, _shape.Width, _gates);
+            if (layer == 0)
+                MultiplyMissed(document);
+            else
+                Multiply(_model.Gates[layer], input, _shape.Width, _gates);
             long offset = 0;
             for (int piece = 0; piece < _pieces; offset += _counts[piece++])
                 GatedRecurrence.Run(
@@ -105,6 +115,30 @@ internal sealed unsafe class ParserWorker
             output = previous;
         }
         return input;
+    }
+
+    /// <summary>Makes the gates of the first layer for the tokens that memory did not know.</summary>
+    private void MultiplyMissed(Document document)
+    {
+        fixed (short* rounded = _rounded)
+        fixed (float* scales = _scales)
+        {
+            for (int i = 0; i < _misses; i++)
+            {
+                _places[i] = _missed[i].Row;
+                _model.Gates[0].Round(_input + ((long)_missed[i].Row * _shape.Width), _shape.Width, rounded + ((long)i * _shape.Width), scales + i, 1);
+            }
+            // Rows are worked on several at a time: what is too many goes to the row behind the last.
+            Array.Fill(_places, Capacity, _misses, Math.Min(IntegerMatrix.Rows, Capacity - _misses));
+            _model.Gates[0].Multiply(rounded, scales, _gates, _misses, _places);
+        }
+        int piece = 0, offset = 0;
+        foreach (var (row, token) in _missed.AsSpan(0, _misses))
+        {
+            while (row >= offset + _counts[piece])
+                offset += _counts[piece++];
+            _memory.Keep(document, token, row == offset, _input + ((long)row * _shape.Width), _gates + ((long)row * _shape.Gates));
+        }
     }
 
     private void Score(int offset, int count)
