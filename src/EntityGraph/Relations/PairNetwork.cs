@@ -17,6 +17,8 @@ internal sealed unsafe class PairNetwork : ILabelScorer
     /// <summary>Number of hidden units.</summary>
     public const int Width = 32;
 
+    private const int FilterBits = 20;
+
     /// <summary>Embeddings that a sum of 16-bit integers holds without overflow.</summary>
     private const int Flush = 256;
 
@@ -28,6 +30,9 @@ internal sealed unsafe class PairNetwork : ILabelScorer
     private readonly float[] _hidden, _biases;
     private readonly float _scale;
     private readonly int _mask;
+
+    /// <summary>One bit for the upper bits of each feature's check. The table is full enough that it takes long to find that a feature is not in it.</summary>
+    private readonly ulong[] _filter = new ulong[1 << (FilterBits - 6)];
 
     public PairNetwork(ModelFile file, string prefix)
     {
@@ -41,11 +46,15 @@ internal sealed unsafe class PairNetwork : ILabelScorer
             || file.Section<float>(prefix + "scale").Length != 1 || file.Section<float>(prefix + "output").Length != _biases.Length * Width)
             throw new ModelFormatException($"{file.Name}: the tables '{prefix}' do not fit together.");
         bool open = false;
-        foreach (uint row in file.Section<uint>(prefix + "rows"))
+        var rows = file.Section<uint>(prefix + "rows");
+        var checks = file.Section<uint>(prefix + "checks");
+        for (int i = 0; i < rows.Length; i++)
         {
-            open |= row == 0;
-            if (row > count)
-                throw new ModelFormatException($"{file.Name}: section '{prefix}rows' names embedding {row} of {count}.");
+            open |= rows[i] == 0;
+            if (rows[i] > count)
+                throw new ModelFormatException($"{file.Name}: section '{prefix}rows' names embedding {rows[i]} of {count}.");
+            if (rows[i] != 0)
+                _filter[checks[i] >> (32 - FilterBits + 6)] |= 1UL << (int)(checks[i] >> (32 - FilterBits));
         }
         if (!open)
             throw new ModelFormatException($"{file.Name}: section '{prefix}rows' has no free place.");
@@ -85,6 +94,8 @@ internal sealed unsafe class PairNetwork : ILabelScorer
         foreach (ulong feature in features)
         {
             uint check = (uint)(feature >> 32);
+            if ((_filter[check >> (32 - FilterBits + 6)] >> (int)(check >> (32 - FilterBits)) & 1) == 0)
+                continue;
             for (int i = (int)feature & _mask; _rows[i] != 0; i = (i + 1) & _mask)
             {
                 if (_checks[i] != check)
