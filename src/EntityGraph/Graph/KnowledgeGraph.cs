@@ -6,6 +6,8 @@ public sealed class KnowledgeGraph
 {
     private readonly Lazy<ILookup<GraphEntity, GraphRelation>> _relationsOf;
     private readonly Lazy<ILookup<string, GraphEntity>> _byName;
+    private readonly Lazy<ILookup<string, GraphRelation>> _byType;
+    private readonly Lazy<ILookup<string, GraphRelation>> _byDocument;
 
     internal KnowledgeGraph(IReadOnlyList<GraphDocument> documents, IReadOnlyList<GraphEntity> entities, IReadOnlyList<GraphRelation> relations)
     {
@@ -18,6 +20,10 @@ public sealed class KnowledgeGraph
         _byName = new(() => Entities
             .SelectMany(e => e.Aliases.Append(e.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => (n, e)))
             .ToLookup(p => p.n, p => p.e, StringComparer.OrdinalIgnoreCase));
+        _byType = new(() => Relations.ToLookup(r => r.Type, StringComparer.Ordinal));
+        _byDocument = new(() => Relations
+            .SelectMany(r => r.Evidence.Select(e => e.Document).Distinct(StringComparer.Ordinal).Select(d => (d, r)))
+            .ToLookup(p => p.d, p => p.r, StringComparer.Ordinal));
     }
 
     /// <summary>The documents.</summary>
@@ -69,11 +75,18 @@ public sealed class KnowledgeGraph
     /// <summary>The graph of a document that could not be read: nothing but its id and the error.</summary>
     public static KnowledgeGraph FromError(string id, string error) => new([new() { Id = id, Error = error }], [], []);
 
+    /// <summary>A question to this graph, to which conditions are added.</summary>
+    public GraphQuery Query() => new(this);
+
     /// <summary>The entities of a name or alias, letter case ignored.</summary>
     public IEnumerable<GraphEntity> Find(string name) => _byName.Value[name];
 
     /// <summary>The relations that an entity is an end of, in both directions.</summary>
     public IEnumerable<GraphRelation> RelationsOf(GraphEntity entity) => _relationsOf.Value[entity];
+
+    internal IEnumerable<GraphRelation> RelationsOfType(string type) => _byType.Value[type];
+
+    internal IEnumerable<GraphRelation> RelationsIn(string document) => _byDocument.Value[document];
 
     /// <summary>The relations between two entities, in both directions.</summary>
     public IEnumerable<GraphRelation> Between(GraphEntity one, GraphEntity other) =>

@@ -37,6 +37,7 @@ public sealed class ExampleTests
             Examples.Package();
             await Examples.Stream(extractor, SampleArticles.All.ToAsyncEnumerable());
             Examples.Ask(KnowledgeGraph.From(document));
+            Examples.Paths(KnowledgeGraph.From(document));
             Examples.Views(document);
             Examples.Times(extractor);
             Examples.OwnNames();
@@ -50,7 +51,7 @@ public sealed class ExampleTests
             Environment.CurrentDirectory = before;
             Console.SetOut(console);
         }
-        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Jana Havlova met ").And.Contains("Zolpidex Forte (Drug) [own, D-17]").And.Contains("Jana Havlova: Officer").And.Contains("Red Falcon Brigade: Unit"));
+        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Peter Urban: ").And.Contains("— met-with —").And.Contains("Zolpidex Forte (Drug) [own, D-17]").And.Contains("Jana Havlova: Officer").And.Contains("Red Falcon Brigade: Unit"));
     }
 
     private static IEnumerable<TestCaseData> Blocks()

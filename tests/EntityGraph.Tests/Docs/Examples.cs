@@ -53,12 +53,18 @@ internal static class Examples
 
     public static void Ask(KnowledgeGraph graph)
     {
-        foreach (var person in graph.Find("Jana Havlova"))
-        {
-            var met = graph.Neighbours(person, "met-with").Select(e => e.Name);
-            var talks = graph.Where("spoke-with", from: new(2024, 5, 1), to: new(2024, 5, 31), minimumConfidence: 0.5);
-            Console.WriteLine($"{person.Name} met {string.Join(", ", met)}; {talks.Count()} talks in May");
-        }
+        var sure = graph.Query().AtLeast(0.5).Told(Modality.Asserted);
+        foreach (var contact in sure.About("Havlova").Contacts())
+            Console.WriteLine($"{contact.Whom.Name}: {contact.Time?.Text ?? "?"}, {contact.Place?.Name ?? "?"}");
+        var inMay = sure.During(new(2024, 5, 1), new(2024, 5, 31)).GroupBy(r => r.Type).Select(g => $"{g.Key} {g.Count()}");
+        Console.WriteLine(string.Join(", ", inMay));
+    }
+
+    public static void Paths(KnowledgeGraph graph)
+    {
+        var (one, other) = (graph.Find("Jana Havlova").First(), graph.Find("Moravia Steel").First());
+        foreach (var path in graph.Query().Paths(one, other, maximumLength: 3).Take(5))
+            Console.WriteLine(path);   // Jana Havlova — met-with — Peter Urban → … → Moravia Steel
     }
 
     public static void Views(Document document)
