@@ -47,15 +47,14 @@ internal static class ExtractCommand
             parsed.GetValue(input) switch { "text" => ArticleFormat.Text, "jsonl" => ArticleFormat.JsonLines, _ => null },
             parsed.GetValue(threads) is > 0 and var n ? n : Environment.ProcessorCount,
             parsed.GetValue(explain),
-            own.Read(parsed) with { MinimumConfidence = parsed.GetValue(confidence) },
+            own.Open(parsed, options => options with { MinimumConfidence = parsed.GetValue(confidence) }),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, string form, ArticleFormat? format, int threads, bool explain, ExtractorOptions options, CancellationToken cancellation)
+        IReadOnlyList<string> files, string form, ArticleFormat? format, int threads, bool explain, Extractor extractor, CancellationToken cancellation)
     {
-        var extractor = new Extractor(options);
         bool failed = false, lines = form == "jsonl";
         var graphs = OrderedParallel.SelectAsync(ReadAll(files, format).ToAsyncEnumerable(), Extract, threads, cancellation);
         await using var output = StandardOutput.Open();

@@ -33,6 +33,8 @@ public sealed class Extractor
 
     /// <summary>An extractor with options of your own.</summary>
     /// <exception cref="Models.ModelFormatException">A model file is damaged or of another version.</exception>
+    /// <exception cref="RuleFormatException">A file of <see cref="ExtractorOptions.Rules"/> is not as the rule language wants it.</exception>
+    /// <exception cref="ArgumentException">A relation type of the user's is there twice, or one to be left out is not there.</exception>
     public Extractor(ExtractorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -56,7 +58,15 @@ public sealed class Extractor
             _resolver = new(options.Models, gazetteer);
         }
         if (options.LastStage >= Stage.Relations)
-            _relations = new(options.Models, options.MinimumConfidence);
+            _relations = new(options.Models, new()
+            {
+                MinimumConfidence = options.MinimumConfidence,
+                Ontology = options.Ontology,
+                Rules = options.Rules,
+                Model = options.RelationModel,
+                WithoutTypes = options.WithoutTypes,
+                Shipped = options.ShippedRelations,
+            });
     }
 
     /// <summary>Reads one article of bare text.</summary>

@@ -35,6 +35,21 @@ public sealed record ExtractorOptions
     /// <summary>Whether a name of <see cref="Phrases"/> goes before another of the same words; if not, it fills what the others leave.</summary>
     public bool PhrasesFirst { get; init; } = true;
 
+    /// <summary>Relation types of your own, beside those of the library; <see cref="Rules"/> or <see cref="RelationModel"/> find them.</summary>
+    public OwnOntology? Ontology { get; init; }
+
+    /// <summary>Rules of your own, for types of your own and of the library. They find relations by themselves, with the confidence that they name.</summary>
+    public IReadOnlyList<RuleFile> Rules { get; init; } = [];
+
+    /// <summary>A trained model of relation types of your own.</summary>
+    public RelationModel? RelationModel { get; init; }
+
+    /// <summary>Relation types that are left out.</summary>
+    public IReadOnlyCollection<string> WithoutTypes { get; init; } = [];
+
+    /// <summary>Whether the relation types of the library are looked for; if not, those of your own alone.</summary>
+    public bool ShippedRelations { get; init; } = true;
+
     /// <summary>Relations less sure than this are left out; 0 to 1.</summary>
     public double MinimumConfidence { get; init; }
 

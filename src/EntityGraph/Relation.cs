@@ -48,7 +48,7 @@ public sealed class Relation
     /// <summary>The sentences that show it, in text order.</summary>
     public IReadOnlyList<Evidence> Evidence => EvidenceList;
 
-    /// <summary>What found it: names of rules, or the features that weighed most.</summary>
+    /// <summary>What found it: the rule with its file and line, and the way through the sentence's tree.</summary>
     public string? Reason { get; internal set; }
 
     internal readonly List<Evidence> EvidenceList = [];

@@ -1,6 +1,6 @@
 namespace EntityGraph;
 
-/// <summary>A file of rules or phrases is not as its language wants it; the message names file, line and column and what was expected.</summary>
+/// <summary>A user's file of rules, phrases or types is not as its language wants it; the message names file, line and column and what was expected.</summary>
 public sealed class RuleFormatException : FormatException
 {
     internal RuleFormatException(string file, int line, int column, string problem)

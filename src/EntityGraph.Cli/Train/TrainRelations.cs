@@ -10,18 +10,40 @@ internal static class TrainRelations
 {
     public static Command Create()
     {
-        var train = new Option<string[]>("--train") { Required = true, HelpName = "DIR", Description = "Folders of annotated articles; of each, the split 'tune'." };
-        var dev = new Option<string>("--dev") { Required = true, HelpName = "DIR", Description = "Folder to measure on; of it, the split 'check'." };
+        var train = new Option<string[]>("--train") { Required = true, HelpName = "PATH", Description = "Folders of annotated articles; of each, the split 'tune'. With --ontology: JSON Lines of texts with relations of your own." };
+        var dev = new Option<string>("--dev") { HelpName = "DIR", Description = "Folder to measure on; of it, the split 'check'." };
         var output = new Option<string>("--output") { Required = true, HelpName = "FILE", Description = "The model file to write." };
         var annotated = new Option<bool>("--annotated") { Description = "Take the entities from the annotation, not from the extractor." };
         var withoutRules = new Option<bool>("--without-rules") { Description = "Leave the rules out, to see what they add." };
-        var command = new Command("relations", "Trains the classifier of pairs of entities.") { train, dev, output, annotated, withoutRules };
+        var own = new OwnKnowledge();
+        var command = new Command("relations", "Trains the classifier of pairs of entities; with --ontology, a model of relation types of your own.") { train, dev, output, annotated, withoutRules };
+        own.AddTo(command, training: true);
         command.SetAction(parsed =>
         {
+            var options = own.Read(parsed);
+            if (options.Ontology is not null)
+            {
+                TrainOwn(options, options.Ontology, parsed.GetRequiredValue(train), parsed.GetRequiredValue(output));
+                return;
+            }
+            string check = parsed.GetValue(dev) ?? throw new UsageException("--dev is needed, or --ontology for types of your own.");
             var articles = parsed.GetRequiredValue(train).SelectMany(folder => AnnotatedArticles.Read(folder, "tune")).ToList();
             new RelationTrainer(new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }), ModelSet.English, Messages.Progress) { Annotated = parsed.GetValue(annotated), WithoutRules = parsed.GetValue(withoutRules) }
-                .Train(articles, AnnotatedArticles.Read(parsed.GetRequiredValue(dev), "check"), parsed.GetRequiredValue(output));
+                .Train(articles, AnnotatedArticles.Read(check, "check"), parsed.GetRequiredValue(output));
         });
         return command;
+    }
+
+    private static void TrainOwn(ExtractorOptions options, OwnOntology ontology, string[] files, string output)
+    {
+        var articles = InputFiles.Check(files).SelectMany(f => OwnRelationCorpus.Read(f, ontology)).ToList();
+        try
+        {
+            new OwnRelationTrainer(options, Messages.Progress).Train(articles, output);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
     }
 }

@@ -10,8 +10,9 @@ internal sealed class Ontology
 
     private readonly bool[,] _any = new bool[16, 16];
 
-    private Ontology(List<RelationType> types)
+    private Ontology(List<RelationType> types, IReadOnlyList<string> entityLabels)
     {
+        EntityLabels = entityLabels;
         for (int a = 0; a < 16; a++)
             for (int b = 0; b < 16; b++)
                 _any[a, b] = types.Exists(t => t.Allows((EntityType)a, (EntityType)b) || t.Allows((EntityType)b, (EntityType)a));
@@ -22,6 +23,28 @@ internal sealed class Ontology
 
     /// <summary>The relation types, by index.</summary>
     public IReadOnlyList<RelationType> Types { get; }
+
+    /// <summary>The user's own entity types.</summary>
+    public IReadOnlyList<string> EntityLabels { get; }
+
+    /// <summary>This ontology with a user's types behind its own.</summary>
+    /// <exception cref="ArgumentException">A relation type is here already.</exception>
+    public Ontology With(IEnumerable<OwnOntology> own)
+    {
+        var types = Types.ToList();
+        var labels = EntityLabels.ToList();
+        foreach (var ontology in own)
+        {
+            labels.AddRange(ontology.EntityTypes.Where(t => !labels.Contains(t)));
+            foreach (var type in ontology.Relations)
+            {
+                if (types.Find(t => t.Name == type.Name) is { } same)
+                    throw new ArgumentException($"There are two relation types '{same.Name}': {(same.Index < Types.Count ? "the library has one of that name" : "two of the user's ontologies have it")}.");
+                types.Add(type with { Index = types.Count });
+            }
+        }
+        return new(types, labels);
+    }
 
     /// <summary>Whether some relation may join entities of these types, in either direction.</summary>
     public bool AllowsAny(EntityType a, EntityType b) => _any[(int)a, (int)b];
@@ -55,7 +78,7 @@ internal sealed class Ontology
         }
         if (types.Count == 0)
             throw new FormatException($"{file}: no relation types; expected an array 'relationTypes'.");
-        return new(types);
+        return new(types, []);
     }
 
     private static RelationType ReadType(JsonTextReader reader, int index, string file)

@@ -41,21 +41,9 @@ internal sealed class RelationWorker(RelationModels models)
         foreach (var (candidate, p) in _taken)
             Take(document, candidate, p);
         TimeSharpener.Sharpen(document, _found);
-        _found.Sort((a, b) => Order(a, b, models.Ontology));
+        _found.Sort((a, b) => RelationOrder.Compare(a.Relation, b.Relation, models.Ontology));
         foreach (var (_, relation) in _found)
             document.RelationList.Add(relation);
-    }
-
-    private static int Order((int Sentence, Relation Relation) a, (int Sentence, Relation Relation) b, Ontology ontology)
-    {
-        int by = a.Sentence.CompareTo(b.Sentence);
-        if (by == 0)
-            by = ontology.Find(a.Relation.Type)!.Index.CompareTo(ontology.Find(b.Relation.Type)!.Index);
-        if (by == 0)
-            by = a.Relation.Source.CompareTo(b.Relation.Source);
-        if (by == 0)
-            by = a.Relation.Target.CompareTo(b.Relation.Target);
-        return by != 0 ? by : a.Relation.Modality.CompareTo(b.Relation.Modality);
     }
 
     private void ReadSentence(Document document)
@@ -134,7 +122,7 @@ internal sealed class RelationWorker(RelationModels models)
             if (hit.Label != label)
                 continue;
             var rule = models.Rules.Rules[hit.Rule];
-            sighting.Rule ??= rule.Text;
+            sighting.Rule ??= rule;
             if (rule.Medium != ContactMedium.None)
                 sighting.Medium = rule.Medium;
             if (rule.Modality is { } modality)
@@ -222,7 +210,7 @@ internal sealed class RelationWorker(RelationModels models)
         }
         if (candidate.Type == _position)
             relation.Title = Title(document, candidate, sightings);
-        relation.Reason = Reason(sightings);
+        relation.Reason = RelationReason.Of(document, sightings);
         relation.Time = time.Index >= 0 ? document.TimeList[time.Index] : null;
         relation.Place = place.Index;
         relation.Attribution = source.Index;
@@ -240,14 +228,6 @@ internal sealed class RelationWorker(RelationModels models)
         for (int i = 0; title.End <= title.First && i < document.EntityList[candidate.Source].MentionList.Count; i++)
             title = TitleAndMedium.OwnTitle(document, document.MentionList[document.EntityList[candidate.Source].MentionList[i]]);
         return title.End > title.First ? document.TokensText(title.First, title.End).ToString() : null;
-    }
-
-    private static string Reason(List<Sighting> sightings)
-    {
-        foreach (var sighting in sightings)
-            if (sighting.Rule is not null)
-                return sighting.Rule;
-        return sightings.Count == 0 ? "the document as a whole" : "words and tree of the sentence";
     }
 
     private static void AddEvidence(Document document, Relation relation, int sentence)

@@ -3,6 +3,9 @@ namespace EntityGraph.Relations;
 /// <summary>A compiled rule. Immutable.</summary>
 internal sealed class Rule
 {
+    /// <summary>How sure a user's rule is that does not say.</summary>
+    public const double UsualConfidence = 0.75;
+
     /// <summary>Position in its <see cref="RuleSet"/>.</summary>
     public required int Index { get; init; }
 
@@ -44,4 +47,10 @@ internal sealed class Rule
 
     /// <summary>The medium that the relation gets.</summary>
     public ContactMedium Medium { get; init; }
+
+    /// <summary>How sure a relation is that a user's rule gives by itself, 0 to 1.</summary>
+    public double Confidence { get; init; } = UsualConfidence;
+
+    /// <summary>Where it stands, and how it reads.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{File}:{Line} {Text}");
 }

@@ -1,7 +1,8 @@
 namespace EntityGraph.Relations;
 
 /// <summary>The named word lists of rule files, and the names of types, kinds and parts of speech that rules may use.</summary>
-internal sealed class RuleLists
+/// <param name="entityLabels">The user's own entity types.</param>
+internal sealed class RuleLists(IReadOnlyList<string> entityLabels)
 {
     private readonly Dictionary<string, RuleWords> _lists = new(StringComparer.Ordinal);
 
@@ -21,6 +22,11 @@ internal sealed class RuleLists
     /// <summary>Adds a type or kind to a filter; false where there is none of that name.</summary>
     public bool AddFilter(string name, ref MentionFilter filter)
     {
+        if (entityLabels.Contains(name))
+        {
+            filter = filter with { Types = filter.Types | 1 << (int)EntityType.Custom, Labels = [.. filter.Labels ?? [], name] };
+            return true;
+        }
         if (!IsName(name))
             return false;
         if (char.IsAsciiLetterUpper(name[0]) && Enum.TryParse<EntityType>(name, out var type) && type != EntityType.None)

@@ -7,7 +7,7 @@ internal sealed class RuleParser(Ontology ontology)
 {
     private const int MostSteps = 3;
 
-    private readonly RuleLists _lists = new();
+    private readonly RuleLists _lists = new(ontology.EntityLabels);
     private readonly List<Rule> _rules = [];
     private readonly List<RuleProxy> _through = [];
     private RuleReader _reader = null!;
@@ -37,6 +37,9 @@ internal sealed class RuleParser(Ontology ontology)
                 throw _reader.Error($"expected the end of the statement, found {_reader.Describe()}.");
         }
     }
+
+    /// <summary>Forgets the rules read so far, but not their lists and the words to act through.</summary>
+    public void ForgetRules() => _rules.Clear();
 
     private void ReadList()
     {
@@ -95,6 +98,7 @@ internal sealed class RuleParser(Ontology ontology)
         var conditions = new List<RuleCondition>();
         Modality? modality = null;
         var medium = ContactMedium.None;
+        double confidence = Rule.UsualConfidence;
         while (_reader.Symbol == RuleSymbol.Word)
         {
             int at = _reader.Start;
@@ -105,8 +109,10 @@ internal sealed class RuleParser(Ontology ontology)
                 modality = ReadName<Modality>("planned, negated, hypothetical, former or asserted");
             else if (clause == "by")
                 medium = ReadName<ContactMedium>("phone, video, letter, message or other");
+            else if (clause == "sure")
+                confidence = ReadConfidence();
             else
-                throw _reader.ErrorAt(at, $"expected {(pattern is null ? "'if', 'unless', " : "")}'as', 'by' or the end of the statement, found '{clause}'.");
+                throw _reader.ErrorAt(at, $"expected {(pattern is null ? "'if', 'unless', " : "")}'as', 'by', 'sure' or the end of the statement, found '{clause}'.");
         }
         string text = _reader.Slice(start, _reader.LastEnd);
         _rules.Add(new()
@@ -125,7 +131,17 @@ internal sealed class RuleParser(Ontology ontology)
             Conditions = [.. conditions],
             Modality = modality,
             Medium = medium,
+            Confidence = confidence,
         });
+    }
+
+    private double ReadConfidence()
+    {
+        int at = _reader.Start;
+        string word = _reader.ExpectWord("a confidence from 1 to 99, in percent");
+        return word.Length <= 2 && int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int percent) && percent > 0
+            ? percent / 100.0
+            : throw _reader.ErrorAt(at, $"expected a confidence from 1 to 99, in percent, found '{word}'.");
     }
 
     private T ReadName<T>(string expected)

@@ -65,6 +65,19 @@ internal sealed class RuleSet
         return new(parser);
     }
 
+    /// <summary>The rules of a user's files, which may use the lists of the shipped ones.</summary>
+    /// <exception cref="RuleFormatException">A file is not as the rule language wants it.</exception>
+    public static RuleSet ReadOwn(ModelSet models, Ontology ontology, IEnumerable<RuleFile> files)
+    {
+        var parser = new RuleParser(ontology);
+        using var reader = new StreamReader(models.Open(Shipped), Encoding.UTF8);
+        parser.Read(Shipped, reader.ReadToEnd());
+        parser.ForgetRules();
+        foreach (var file in files)
+            parser.Read(file.Name, file.Text);
+        return new(parser);
+    }
+
     /// <summary>The rules that a word may start; null for none.</summary>
     public Rule[]? StartedBy(ulong lemma, ulong form) =>
         _byWord.TryGetValue(lemma, out var rules) || (form != lemma && _byWord.TryGetValue(form, out rules)) ? rules : null;

@@ -45,8 +45,8 @@ internal sealed class Sighting(int sentence, int first, int second, int label, f
     /// <summary>By what means they were in touch, for contacts.</summary>
     public ContactMedium Medium { get; set; }
 
-    /// <summary>Name of the rule that holds, or null.</summary>
-    public string? Rule { get; set; }
+    /// <summary>The rule that holds, or null.</summary>
+    public Rule? Rule { get; set; }
 
     /// <summary>The most probable modality.</summary>
     public Modality BestModality

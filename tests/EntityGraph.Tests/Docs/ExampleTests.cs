@@ -42,6 +42,10 @@ public sealed class ExampleTests
             Examples.Times(extractor);
             Examples.OwnNames();
             Examples.OwnPhrases();
+            Examples.OwnRules();
+            string model = Path.GetTempFileName();
+            Assert.That(Examples.OwnModel(model).Read("Lystra Logistics delivers steel to Orlan Motors.").Relations.Select(r => r.Type), Does.Contain("supplies"));
+            File.Delete(model);
             Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;
             Examples.Files(Repository.PathOf("samples", "article.txt"));
             Assert.That(File.ReadAllText("graph.json"), Does.Contain("Jana Havlova"));
@@ -51,7 +55,8 @@ public sealed class ExampleTests
             Environment.CurrentDirectory = before;
             Console.SetOut(console);
         }
-        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Peter Urban: ").And.Contains("— met-with —").And.Contains("Zolpidex Forte (Drug) [own, D-17]").And.Contains("Jana Havlova: Officer").And.Contains("Red Falcon Brigade: Unit"));
+        Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Peter Urban: ").And.Contains("— met-with —").And.Contains("Zolpidex Forte (Drug) [own, D-17]").And.Contains("Jana Havlova: Officer").And.Contains("Red Falcon Brigade: Unit")
+            .And.Contains("acquired 0.90 own.rules:1 acquired: buy|acquire[VERB] subject -> object sure 90; Motors ←nsubj bought →obj Opel"));
     }
 
     private static IEnumerable<TestCaseData> Blocks()

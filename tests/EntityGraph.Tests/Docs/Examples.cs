@@ -1,6 +1,8 @@
 using EntityGraph.Graph;
 using EntityGraph.Inputs;
 using EntityGraph.Outputs;
+using EntityGraph.Training.Corpora;
+using EntityGraph.Training.Trainers;
 
 namespace EntityGraph.Tests.Docs;
 
@@ -105,5 +107,32 @@ internal static class Examples
         var extractor = new Extractor(ExtractorOptions.Default with { Phrases = phrases });
         foreach (var entity in extractor.Read("General Jana Havlova leads the Red Falcon Brigade.").Entities)
             Console.WriteLine($"{entity.Name}: {entity.Label}");   // Jana Havlova: Officer, Red Falcon Brigade: Unit
+    }
+
+    public static void OwnRules()
+    {
+        var ontology = new OwnOntology.Builder().AddRelationType("acquired", ["Organization"], ["Organization"]).Build();
+        var rules = new RuleFile("own.rules", """
+            acquired: buy|acquire[VERB] subject -> object sure 90
+            acquired: takeover[NOUN] by -> of
+            """);
+        var extractor = new Extractor(ExtractorOptions.Default with { Ontology = ontology, Rules = [rules] });
+        var document = extractor.Read("General Motors bought Opel last year.");
+        foreach (var relation in document.Relations)
+            Console.WriteLine($"{relation.Type} {relation.Confidence:0.00} {relation.Reason}");
+    }
+
+    public static Extractor OwnModel(string model)
+    {
+        var options = ExtractorOptions.Default with
+        {
+            NameGazetteer = NameGazetteer.FromFile("samples/own/names.tsv"),
+            Ontology = OwnOntology.FromFile("samples/own/ontology.json"),
+            Rules = [RuleFile.FromFile("samples/own/own.rules")],
+        };
+        var examples = OwnRelationCorpus.Read("samples/own/relations.jsonl", options.Ontology);
+        new OwnRelationTrainer(options, Console.WriteLine).Train(examples, model);
+        var extractor = new Extractor(options with { RelationModel = RelationModel.Load(model) });
+        return extractor;
     }
 }
