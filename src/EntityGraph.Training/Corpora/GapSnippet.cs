@@ -7,7 +7,8 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Pronoun">Where the pronoun begins, in UTF-16 code units.</param>
 /// <param name="Start">Where the name that is meant begins; -1 where neither is.</param>
 /// <param name="End">Where it ends.</param>
-public sealed record GapSnippet(string Text, int Pronoun, int Start, int End)
+/// <param name="Others">Where the names begin and end that are not meant.</param>
+public sealed record GapSnippet(string Text, int Pronoun, int Start, int End, IReadOnlyList<(int Start, int End)> Others)
 {
     /// <summary>Reads a file of the corpus, plain or <c>.gz</c>.</summary>
     /// <exception cref="FormatException">A row has too few columns.</exception>
@@ -22,9 +23,17 @@ public sealed record GapSnippet(string Text, int Pronoun, int Start, int End)
             if (cells.Length < 10)
                 throw new FormatException($"{path}: a row has {cells.Length} columns in place of 11: {line}");
             string text = cells[1];
-            int name = cells[6] == "TRUE" ? 4 : cells[9] == "TRUE" ? 7 : -1;
-            int start = name < 0 ? -1 : Units(text, cells[name + 1]);
-            result.Add(new(text, Units(text, cells[3]), start, name < 0 ? -1 : start + cells[name].Length));
+            int start = -1, end = -1;
+            var others = new List<(int, int)>();
+            foreach (int name in (int[])[4, 7])
+            {
+                int at = Units(text, cells[name + 1]);
+                if (cells[name + 2] == "TRUE")
+                    (start, end) = (at, at + cells[name].Length);
+                else
+                    others.Add((at, at + cells[name].Length));
+            }
+            result.Add(new(text, Units(text, cells[3]), start, end, others));
         }
         return result;
     }

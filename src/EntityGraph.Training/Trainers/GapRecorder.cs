@@ -9,27 +9,23 @@ internal sealed class GapRecorder(Document document, GapSnippet snippet, IRefere
     /// <inheritdoc/>
     public int Choose(int mention, IReadOnlyList<Reference> candidates, FeatureRows features)
     {
-        if (snippet.Start < 0 || document.TokenStarts[document.MentionList[mention].FirstToken] != snippet.Pronoun || document.MentionList[mention].Kind != MentionKind.Pronoun)
+        if (document.TokenStarts[document.MentionList[mention].FirstToken] != snippet.Pronoun || document.MentionList[mention].Kind != MentionKind.Pronoun)
             return others.Choose(mention, candidates, features);
-        int gold = 0;
-        for (int c = 1; c < candidates.Count && gold == 0; c++)
-            if (candidates[c].Entity >= 0 && document.EntityList[candidates[c].Entity].MentionList.Exists(IsMeant))
-                gold = c;
-        if (gold == 0)
+        // Where neither name is meant, anything else may be.
+        int[] gold = [.. Enumerable.Range(0, candidates.Count).Where(c => snippet.Start >= 0 ? Holds(candidates[c], snippet.Start, snippet.End) : !snippet.Others.Any(o => Holds(candidates[c], o.Start, o.End)))];
+        if (gold.Length == 0 || gold.Length == candidates.Count)
             return others.Choose(mention, candidates, features);
-        uint[][] rows = new uint[candidates.Count][];
-        for (int c = 0; c < rows.Length; c++)
-            rows[c] = features[c].ToArray();
-        int[] right = new int[rows.Length], size = new int[rows.Length];
-        Array.Fill(size, 1, 1, size.Length - 1);
-        right[gold] = 1;
-        instances.Add(new(-1, rows, gold, right, size, 1));
-        return gold;
+        instances.Add(ReferenceInstance.Of(-1, false, candidates, features, gold, new int[candidates.Count]));
+        return snippet.Start >= 0 ? gold[0] : others.Choose(mention, candidates, features);
     }
 
-    private bool IsMeant(int mention)
+    private bool Holds(Reference candidate, int start, int end)
     {
-        var name = document.MentionList[mention];
-        return document.TokenStarts[name.FirstToken] < snippet.End && document.TokenEnds[name.EndToken - 1] > snippet.Start;
+        if (candidate.Entity < 0)
+            return false;
+        foreach (int m in document.EntityList[candidate.Entity].MentionList)
+            if (document.MentionList[m].Kind == MentionKind.Name && document.TokenStarts[document.MentionList[m].FirstToken] < end && document.TokenEnds[document.MentionList[m].EndToken - 1] > start)
+                return true;
+        return false;
     }
 }

@@ -36,14 +36,9 @@ internal sealed class GumRecorder : IReferenceChooser
         for (int c = 1; c < candidates.Count && entity >= 0; c++)
             if (candidates[c].Entity == entity)
                 gold = c;
-        if (entity >= 0 && gold == 0)
-            return 0;
-        uint[][] rows = new uint[candidates.Count][];
-        for (int c = 0; c < rows.Length; c++)
-            rows[c] = features[c].ToArray();
-        int[] right = new int[rows.Length];
-        right[gold] = gold > 0 ? 1 : 0;
-        _instances.Add(new(-1, rows, gold, right, right, right[gold]));
+        // What these texts speak of without a name says little about news: only which of the named is meant is learned.
+        if (gold > 0 && ReferenceInstance.Of(-1, false, candidates, features, [], []).Named(gold) is { } kept)
+            _instances.Add(kept);
         return gold;
     }
 }

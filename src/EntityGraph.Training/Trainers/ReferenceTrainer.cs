@@ -5,46 +5,65 @@ using EntityGraph.Training.Corpora;
 
 namespace EntityGraph.Training.Trainers;
 
-/// <summary>Trains the ranker that links pronouns and descriptions: one softmax over the candidates of each, AdaGrad (Duchi et al. 2011), a fixed order of shuffles.</summary>
+/// <summary>Trains the ranker that links pronouns and descriptions, and chooses its threshold over folds of the articles.</summary>
 public sealed class ReferenceTrainer : IReferenceChooser
 {
-    private const int Bits = 18, Epochs = 8, Folds = 5;
-    private const float Rate = 0.05f, Decay = 1e-3f;
+    private const int Epochs = 6, Folds = 3, Minimum = 25, MostFeatures = 18_000;
+    private const float Rate = 0.06f;
+    private const double Drop = 0.4, Flat = 0.004;
 
-    private readonly float[] _weights = new float[1 << Bits], _squares = new float[1 << Bits];
+    /// <summary>The threshold of a link before one is chosen.</summary>
+    internal const float Standard = 0.3f;
+
+    private readonly ReferenceNetworkTrainer _network = new(1);
 
     /// <summary>Trains on annotated articles and writes the model.</summary>
     /// <param name="articles">Articles; those without annotated references are left out.</param>
+    /// <param name="graphs">Articles whose relations alone are annotated.</param>
     /// <param name="snippets">Snippets of the GAP corpus; the names come from the tagger, the other links from a model trained on the articles alone.</param>
     /// <param name="others">Documents of the GUM corpus.</param>
     /// <param name="models">The other models.</param>
     /// <param name="output">The model file to write.</param>
     /// <param name="log">Takes progress.</param>
-    public static void Train(IReadOnlyList<AnnotatedArticle> articles, IReadOnlyList<GapSnippet> snippets, IReadOnlyList<GumDocument> others, ModelSet models, string output, TextWriter log)
+    public static void Train(IReadOnlyList<AnnotatedArticle> articles, IReadOnlyList<AnnotatedArticle> graphs, IReadOnlyList<GapSnippet> snippets,
+        IReadOnlyList<GumDocument> others, ModelSet models, string output, TextWriter log)
     {
-        var instances = Read(articles, models, log);
-        if (snippets.Count > 0)
-        {
-            var first = new ReferenceTrainer();
-            first.Fit(instances, TextWriter.Null);
-            AddSnippets(snippets, first, models, instances, log);
-        }
+        // First as the annotation links, then as a model links that has not seen the article: what it gets wrong misleads its later choices too (Ross et al. 2011).
+        var instances = Read(articles, models, null, log);
+        var first = new ReferenceTrainer();
+        first.Fit(instances, TextWriter.Null);
+        instances.AddRange(Read(articles, models, FoldsOf(instances), log));
+        AddSnippets(snippets, first, models, instances, log);
         AddOthers(others, models, instances, log);
-        float bias = ChooseBias(instances, log);
+        AddEvidence(graphs, first, models, instances, log);
+        int meant = articles.Sum(a => a.References?.Sum(r => r.Entities.Count) ?? 0);
+        float threshold = ChooseThreshold(instances, meant, log);
         var trainer = new ReferenceTrainer();
         trainer.Fit(instances, log);
-        short[] weights = new short[1 << Bits];
-        for (int i = 0; i < weights.Length; i++)
-            weights[i] = (short)Math.Clamp(MathF.Round(trainer._weights[i] * ReferenceModel.Scale), short.MinValue, short.MaxValue);
-        new ModelFileBuilder().Add<short>("weights", weights).Add<float>("nothing", [bias * ReferenceModel.Scale]).Write(output);
+        var file = new ModelFileBuilder().Add<float>("threshold", [threshold]);
+        trainer._network.Write(file);
+        file.Write(output);
     }
 
-    private static List<ReferenceInstance> Read(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, TextWriter log)
+    /// <summary>A trainer for each fold of the articles, fitted to the others.</summary>
+    private static ReferenceTrainer[] FoldsOf(List<ReferenceInstance> instances)
+    {
+        var trainers = new ReferenceTrainer[Folds];
+        for (int fold = 0; fold < Folds; fold++)
+        {
+            trainers[fold] = new();
+            trainers[fold].Fit([.. instances.Where(i => i.Article % Folds != fold)], TextWriter.Null);
+        }
+        return trainers;
+    }
+
+    /// <summary>The instances of all articles: with the annotated names and with those that the tagger finds, or with the latter alone where folds make the links.</summary>
+    private static List<ReferenceInstance> Read(IReadOnlyList<AnnotatedArticle> articles, ModelSet models, ReferenceTrainer[]? folds, TextWriter log)
     {
         var instances = new List<ReferenceInstance>();
         int number = 0, reachable = 0, meant = 0;
-        // Once with the annotated names, once with those that the tagger finds.
-        foreach (ITagger tagger in (ITagger[])[new AnnotatedTagger(articles, new Tagger(models)), new Tagger(models)])
+        var plain = new Tagger(models);
+        foreach (ITagger tagger in folds is null ? (ITagger[])[new AnnotatedTagger(articles, plain), plain] : [plain])
         {
             var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = tagger, LastStage = Stage.Entities });
             number = 0;
@@ -53,8 +72,9 @@ public sealed class ReferenceTrainer : IReferenceChooser
                 if (article.References is null)
                     continue;
                 var document = extractor.ReadNames(article.Article);
-                var recorder = new ReferenceRecorder(document, new(article, document), number++, instances);
+                var recorder = new ReferenceRecorder(document, new(article, document), number, folds is not null, folds?[number % Folds], instances);
                 extractor.ResolveReferences(document, recorder);
+                number++;
                 reachable += recorder.Reachable;
                 meant += article.References.Count;
             }
@@ -87,127 +107,82 @@ public sealed class ReferenceTrainer : IReferenceChooser
         log.WriteLine($"{others.Count} other documents, {instances.Count - before} instances");
     }
 
+    private static void AddEvidence(IReadOnlyList<AnnotatedArticle> graphs, ReferenceTrainer first, ModelSet models, List<ReferenceInstance> instances, TextWriter log)
+    {
+        var extractor = new Extractor(ExtractorOptions.Default with { Models = models, Tagger = new AnnotatedTagger(graphs, new Tagger(models)), LastStage = Stage.Entities });
+        int before = instances.Count;
+        foreach (var graph in graphs)
+        {
+            var document = extractor.ReadNames(graph.Article);
+            var recorder = new EvidenceRecorder(document, graph, first);
+            extractor.ResolveReferences(document, recorder);
+            recorder.Finish(instances);
+        }
+        log.WriteLine($"{graphs.Count} graphs, {instances.Count - before} instances");
+    }
+
     /// <inheritdoc/>
     int IReferenceChooser.Choose(int mention, IReadOnlyList<Reference> candidates, FeatureRows features)
     {
-        int choice = 0;
-        float best = float.MinValue;
-        for (int c = 0; c < candidates.Count; c++)
-        {
-            float score = 0;
-            foreach (uint f in features[c])
-                score += _weights[f & ((1u << Bits) - 1)];
-            if (score > best)
-                (choice, best) = (c, score);
-        }
-        return choice;
+        float[] scores = Score(ReferenceInstance.Of(-1, false, candidates, features, [], []));
+        return ReferenceDecision.Choose(candidates, scores, Standard);
+    }
+
+    /// <summary>Log-odds of every candidate.</summary>
+    internal float[] Score(ReferenceInstance instance)
+    {
+        var (shared, rows) = _network.RowsOf(instance);
+        float[] scores = new float[rows.Length];
+        _network.Score(shared, rows, scores);
+        return scores;
     }
 
     private void Fit(List<ReferenceInstance> instances, TextWriter log)
     {
-        ulong seed = 88172645463325252;
-        int[] order = [.. Enumerable.Range(0, instances.Count)];
-        Span<float> scores = new float[256];
+        var learned = instances.FindAll(i => i.Gold.Length > 0);
+        _network.Choose(learned, Minimum, MostFeatures);
+        log.WriteLine($"{_network.FeatureCount} features");
+        var rows = learned.ConvertAll(_network.RowsOf);
+        int[] order = [.. Enumerable.Range(0, learned.Count)];
+        var random = new Random(1);
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
-            for (int i = order.Length - 1; i > 0; i--)
-            {
-                seed ^= seed << 13;
-                seed ^= seed >> 7;
-                seed ^= seed << 17;
-                int j = (int)(seed % (ulong)(i + 1));
-                (order[i], order[j]) = (order[j], order[i]);
-            }
+            random.Shuffle(order);
             double loss = 0;
             foreach (int i in order)
-                loss += Update(instances[i], scores);
-            log.WriteLine($"epoch {epoch + 1}: loss {loss / instances.Count:F4}");
+                loss += _network.Step(rows[i].Shared, rows[i].Rows, learned[i].Gold, Rate * (1 - (0.9f * epoch / Epochs)), Drop, random);
+            log.WriteLine($"epoch {epoch + 1}: loss {loss / learned.Count:F4}");
+            if (epoch >= Epochs / 2)
+                _network.Accumulate();
         }
+        _network.Average();
     }
 
-    private double Update(ReferenceInstance instance, Span<float> scores)
+    /// <summary>Chooses the threshold of a link where the F1 of links is best over folds of the articles.</summary>
+    private static float ChooseThreshold(List<ReferenceInstance> instances, int meant, TextWriter log)
     {
-        var rows = instance.Rows;
-        scores = scores[..rows.Length];
-        Softmax(instance, scores);
-        double loss = -Math.Log(Math.Max(1e-9, scores[instance.Gold]));
-        for (int c = 0; c < rows.Length; c++)
+        var scored = new List<(ReferenceInstance Instance, float[] Scores)>();
+        var folds = FoldsOf(instances);
+        foreach (var instance in instances.Where(i => i.IsScored))
+            scored.Add((instance, folds[instance.Article % Folds].Score(instance)));
+        var tried = new List<(float Threshold, double F1)>();
+        for (int step = 4; step < 12; step++)
         {
-            float gradient = scores[c] - (c == instance.Gold ? 1f : 0f);
-            if (MathF.Abs(gradient) < 1e-4f)
-                continue;
-            foreach (uint f in rows[c])
+            float threshold = step * 0.05f;
+            double right = 0, predicted = 0;
+            foreach (var (instance, scores) in scored)
             {
-                uint at = f & ((1u << Bits) - 1);
-                float g = gradient + (Decay * _weights[at]);
-                _squares[at] += g * g;
-                _weights[at] -= Rate * g / MathF.Sqrt(_squares[at] + 1e-3f);
-            }
-        }
-        return loss;
-    }
-
-    private void Softmax(ReferenceInstance instance, Span<float> scores)
-    {
-        float top = float.MinValue, sum = 0;
-        for (int c = 0; c < scores.Length; c++)
-        {
-            scores[c] = Score(instance.Rows[c]);
-            top = Math.Max(top, scores[c]);
-        }
-        for (int c = 0; c < scores.Length; c++)
-            sum += scores[c] = MathF.Exp(scores[c] - top);
-        for (int c = 0; c < scores.Length; c++)
-            scores[c] /= sum;
-    }
-
-    private float Score(uint[] row)
-    {
-        float score = 0;
-        foreach (uint f in row)
-            score += _weights[f & ((1u << Bits) - 1)];
-        return score;
-    }
-
-    /// <summary>Chooses the bias for "nothing" where the F1 of links is best over five folds of the articles.</summary>
-    private static float ChooseBias(List<ReferenceInstance> instances, TextWriter log)
-    {
-        var trainers = new ReferenceTrainer[Folds];
-        for (int fold = 0; fold < Folds; fold++)
-        {
-            trainers[fold] = new();
-            trainers[fold].Fit([.. instances.Where(i => i.Article % Folds != fold)], TextWriter.Null);
-        }
-        float best = 0;
-        double top = -1;
-        for (float bias = -1; bias <= 1.01f; bias += 0.25f)
-        {
-            double right = 0, predicted = 0, gold = 0;
-            foreach (var instance in instances.Where(i => i.Article >= 0))
-            {
-                int choice = trainers[instance.Article % Folds].Choose(instance, bias);
+                float[] copy = [.. scores];
+                int choice = ReferenceDecision.Choose(instance.Candidates, copy, threshold);
                 right += instance.Right[choice];
-                predicted += instance.Size[choice];
-                gold += instance.Meant;
+                predicted += instance.Candidates[choice].IsNone ? 0 : instance.Candidates[choice].Set?.Length ?? 1;
             }
-            double f1 = predicted + gold == 0 ? 0 : 2 * right / (predicted + gold);
-            log.WriteLine($"bias {bias:F2}: P {100 * right / Math.Max(1, predicted):F2} R {100 * right / Math.Max(1, gold):F2} F1 {100 * f1:F2}");
-            if (f1 > top)
-                (best, top) = (bias, f1);
+            double f1 = 2 * right / Math.Max(1, predicted + meant);
+            log.WriteLine($"threshold {threshold:F2}: P {100 * right / Math.Max(1, predicted):F2} R {100 * right / Math.Max(1, meant):F2} F1 {100 * f1:F2}");
+            tried.Add((threshold, f1));
         }
-        return best;
-    }
-
-    private int Choose(ReferenceInstance instance, float bias)
-    {
-        int choice = 0;
-        float best = float.MinValue;
-        for (int c = 0; c < instance.Rows.Length; c++)
-        {
-            float score = Score(instance.Rows[c]) + (c == 0 ? bias : 0);
-            if (score > best)
-                (choice, best) = (c, score);
-        }
-        return choice;
+        // The curve is flat at its top: its middle is steadier than its highest point.
+        double least = tried.Max(t => t.F1) - Flat;
+        return tried.Where(t => t.F1 >= least).Average(t => t.Threshold);
     }
 }

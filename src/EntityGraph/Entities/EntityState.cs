@@ -12,16 +12,19 @@ internal struct EntityState
     /// <summary>Its first sentence.</summary>
     public int FirstSentence;
 
-    /// <summary>Folded hashes of the nouns of its titles and descriptions so far, newest first; 0 where unused.</summary>
+    /// <summary>The gender of the pronouns and descriptions that were given to it, or NUL.</summary>
+    public char Gender;
+
+    /// <summary>Folded hashes of the nouns of its descriptions so far, newest first; 0 where unused.</summary>
     public ulong RoleA, RoleB, RoleC, RoleD;
 
-    /// <summary>One more than the entity of the country or body that stood beside its title.</summary>
+    /// <summary>One more than the entity of the country or body that stood beside its description.</summary>
     public int Home;
 
-    /// <summary>Whether a title or description of this noun was given to it.</summary>
+    /// <summary>Whether a description of this noun was given to it.</summary>
     public readonly bool HasRole(ulong noun) => noun != 0 && (RoleA == noun || RoleB == noun || RoleC == noun || RoleD == noun);
 
-    /// <summary>Notes a title or description.</summary>
+    /// <summary>Notes a description.</summary>
     public void AddRole(ulong noun)
     {
         if (noun == 0 || HasRole(noun))

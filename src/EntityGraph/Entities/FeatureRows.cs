@@ -2,25 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace EntityGraph.Entities;
 
-/// <summary>The features of a few candidates: hashes in rows, in memory that is used again.</summary>
+/// <summary>The features of a few candidates: hashes in rows, in memory that is used again. The first row is shared by all candidates.</summary>
 internal sealed class FeatureRows
 {
-    private uint[] _values = new uint[1024];
+    private ulong[] _values = new ulong[2048];
     private int[] _ends = new int[64];
     private int _count, _rows;
 
-    /// <summary>Number of rows that are closed.</summary>
-    public int Count => _rows;
+    /// <summary>The features that all candidates share.</summary>
+    public ReadOnlySpan<ulong> Shared => _values.AsSpan(0, _ends[0]);
 
-    /// <summary>The features of a row.</summary>
-    public ReadOnlySpan<uint> this[int row]
-    {
-        get
-        {
-            int start = row == 0 ? 0 : _ends[row - 1];
-            return _values.AsSpan(start, _ends[row] - start);
-        }
-    }
+    /// <summary>The features of a candidate.</summary>
+    public ReadOnlySpan<ulong> this[int candidate] => _values.AsSpan(_ends[candidate], _ends[candidate + 1] - _ends[candidate]);
+
+    /// <summary>Number of rows that are closed, the shared one not counted.</summary>
+    public int Count => _rows - 1;
 
     /// <summary>Forgets all rows.</summary>
     public void Clear() => _count = _rows = 0;
@@ -31,10 +27,11 @@ internal sealed class FeatureRows
     {
         if (_count == _values.Length)
             Array.Resize(ref _values, _count * 2);
-        uint h = (template * 0x9E3779B1) ^ (a * 0x85EBCA6B) ^ System.Numerics.BitOperations.RotateLeft(b * 0xC2B2AE35, 13);
-        h ^= h >> 15;
-        h *= 0x2C1B3C6D;
-        _values[_count++] = h ^ (h >> 13);
+        ulong h = (((ulong)template << 32) | a) * 0x9E3779B97F4A7C15;
+        h = (h ^ (h >> 29) ^ b) * 0xFF51AFD7ED558CCD;
+        h ^= h >> 32;
+        h *= 0xC4CEB9FE1A85EC53;
+        _values[_count++] = h ^ (h >> 29);
     }
 
     /// <summary>Closes the open row.</summary>

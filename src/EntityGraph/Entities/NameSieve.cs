@@ -9,6 +9,8 @@ internal static class NameSieve
 
     private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "of", "the", "and", "for", "on", "in", "to", "de", "del", "la", "du", "des", "et", "&", "'s" };
 
+    private static readonly HashSet<string> Storms = new(StringComparer.Ordinal) { "Hurricane", "Tropical", "Storm", "Cyclone", "Typhoon", "Depression" };
+
     // What a short form may lack at its end.
     private static readonly HashSet<string> Tails = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -18,8 +20,9 @@ internal static class NameSieve
     };
 
     /// <summary>Joins what belongs together.</summary>
-    public static void Apply(Document document, List<NameForm> forms, Gazetteer gazetteer)
+    public static void Apply(Document document, List<NameForm> forms, NameForm?[] ofMention, Gazetteer gazetteer)
     {
+        var storms = new Dictionary<ulong, NameForm>();
         var byInitials = new Dictionary<string, NameForm>(StringComparer.Ordinal);
         var byKey = new Dictionary<ulong, NameForm>();
         var bySuffix = new Dictionary<ulong, NameForm?>();
@@ -38,13 +41,16 @@ internal static class NameSieve
                 if (words.Length - i > 1 || IsNationality(words.AsSpan(0, i), gazetteer))
                     Register(bySuffix, NameKey.Of(string.Join(' ', words[i..])), form);
             if (Tails.Contains(words[^1]))
-                Register(byPrefix, NameKey.Of(string.Join(' ', words[..^1])), form);
+                Register(byPrefix, NameKey.Of(string.Join(' ', words[..WithoutTail(words)])), form);
         }
+        JoinBrackets(document, ofMention);
         foreach (var form in forms)
         {
             if (form.IsPerson || form.Country != 0)
                 continue;
             var type = TypeOf(document, form);
+            if (type == EntityType.Event && form.Words.Length is > 1 and <= LongestName && Storms.Contains(form.Words[0]))
+                JoinStorm(form, storms, byKey);
             if (IsAcronym(form.Text, out string letters) && byInitials.TryGetValue(letters, out var full) && full != form)
                 form.Join(full, "acronym of " + full.Text);
             else if (byPrefix.GetValueOrDefault(form.Key) is { } longer && longer != form && Fits(type, TypeOf(document, longer)))
@@ -53,6 +59,47 @@ internal static class NameSieve
                 form.Join(whole, "short for " + whole.Text);
             if (type is EntityType.Group or EntityType.Organization && form.Words.Length <= 2)
                 JoinPlural(form, byKey);
+        }
+    }
+
+    /// <summary>Number of words of a name before its tail: 2 of "Dow Jones &amp; Co.".</summary>
+    private static int WithoutTail(string[] words)
+    {
+        int count = words.Length - 1;
+        while (count > 1 && Small.Contains(words[count - 1]))
+            count--;
+        return count;
+    }
+
+    /// <summary>"Tropical Storm Ada", "Hurricane Ada" and "Ada" are one storm as it grows.</summary>
+    private static void JoinStorm(NameForm form, Dictionary<ulong, NameForm> storms, Dictionary<ulong, NameForm> byKey)
+    {
+        int first = 0;
+        while (first < form.Words.Length - 1 && Storms.Contains(form.Words[first]))
+            first++;
+        ulong key = NameKey.Of(string.Join(' ', form.Words[first..]));
+        if (key == 0)
+            return;
+        if (storms.TryGetValue(key, out var same))
+            form.Join(same, "same storm as " + same.Text);
+        else
+            storms[key] = form;
+        if (byKey.TryGetValue(key, out var bare) && bare != form)
+            bare.Join(form, "short for " + form.Text);
+    }
+
+    /// <summary>"Georgian Tennis Federation (GTF)": what stands in brackets right after a name, in capitals, is its abbreviation.</summary>
+    private static void JoinBrackets(Document document, NameForm?[] ofMention)
+    {
+        for (int m = 1; m < ofMention.Length; m++)
+        {
+            var mention = document.MentionList[m];
+            if (ofMention[m] is not { IsPerson: false, Country: 0 } form || ofMention[m - 1] is not { IsPerson: false, Country: 0 } before || form.Root == before.Root
+                || mention.EndToken - mention.FirstToken != 1 || mention.EndToken >= document.TokenCount || mention.FirstToken != document.MentionList[m - 1].EndToken + 1)
+                continue;
+            if (document.TokenText(mention.FirstToken - 1) is "(" && document.TokenText(mention.EndToken) is ")" && before.Words.Length > 1 && IsAcronym(form.Text, out string letters)
+                && letters.Length <= before.Words.Length + 2 && letters[0] == char.ToUpperInvariant(before.Words[before.Words[0] is "the" or "The" ? 1 : 0][0]))
+                form.Join(before, "abbreviation of " + before.Text);
         }
     }
 

@@ -5,7 +5,7 @@ namespace EntityGraph.Entities;
 /// <summary>Finds quotations and who speaks them.</summary>
 internal sealed class QuoteReader
 {
-    private const int Near = 12, LongestQuote = 400;
+    private const int Near = 12, LongestQuote = 400, LongestLabel = 8;
 
     private static readonly HashSet<ulong> Saying =
     [
@@ -50,11 +50,21 @@ internal sealed class QuoteReader
             while (mention < document.MentionList.Count && document.MentionList[mention].FirstToken < first)
                 mention++;
             bool starts = s == 0 || document.Source.AsSpan(document.TokenEnds[first - 1], document.TokenStarts[first] - document.TokenEnds[first - 1]).Contains('\n');
-            if (starts && mention < document.MentionList.Count && document.MentionList[mention] is { Kind: MentionKind.Name, Type: EntityType.Person } name
-                && name.EndToken < end && name.EndToken - first < 8 && document.FoldedHashes[name.EndToken] == Colon)
+            if (starts && ColonOf(document, first, end, out bool capitals) is >= 0 and var colon)
             {
-                label = _speakers.Count;
-                _speakers.Add(mention);
+                int named = mention;
+                while (named < document.MentionList.Count && document.MentionList[named].FirstToken < colon && document.MentionList[named] is not { Kind: MentionKind.Name, Type: EntityType.Person })
+                    named++;
+                if (named < document.MentionList.Count && document.MentionList[named].FirstToken < colon)
+                {
+                    label = _speakers.Count;
+                    _speakers.Add(named);
+                }
+                else if (capitals)
+                {
+                    // A label that names nobody known ends the speech before it all the same.
+                    label = -1;
+                }
             }
             if (label >= 0)
                 for (int t = first; t < end; t++)
@@ -65,6 +75,22 @@ internal sealed class QuoteReader
 
     /// <summary>The mention that speaks at a token: -1 where nobody is quoted, or where the speaker was not found.</summary>
     public int SpeakerAt(int token) => QuoteOf[token] == 0 ? -1 : _speakers[QuoteOf[token] - 1];
+
+    /// <summary>The colon after a few words with large first letters; -1 where the sentence begins with none.</summary>
+    private static int ColonOf(Document document, int first, int end, out bool capitals)
+    {
+        capitals = true;
+        for (int t = first; t < end && t - first <= LongestLabel; t++)
+        {
+            if (document.FoldedHashes[t] == Colon)
+                return t > first ? t : -1;
+            var text = document.TokenText(t);
+            if (char.IsLower(text[0]) && text.Length > 3)
+                return -1;
+            capitals &= !text.ContainsAnyInRange('a', 'z');
+        }
+        return -1;
+    }
 
     private void Close(Document document, int open, int close)
     {

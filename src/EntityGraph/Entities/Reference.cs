@@ -4,11 +4,12 @@ namespace EntityGraph.Entities;
 /// <param name="Entity">The entity; -1 for nothing or several.</param>
 /// <param name="Set">The entities of a set, in order; null otherwise.</param>
 /// <param name="Source">Where the candidate comes from.</param>
-internal readonly record struct Reference(int Entity, int[]? Set, ReferenceSource Source)
+/// <param name="Unnamed">The mention of something not named that it speaks of again; -1 for others.</param>
+internal readonly record struct Reference(int Entity, int[]? Set, ReferenceSource Source, int Unnamed = -1)
 {
     /// <summary>Nothing named.</summary>
     public static Reference None { get; } = new(-1, null, ReferenceSource.Nothing);
 
-    /// <summary>Whether it speaks of nothing.</summary>
+    /// <summary>Whether it speaks of nothing named.</summary>
     public bool IsNone => Entity < 0 && Set is null;
 }

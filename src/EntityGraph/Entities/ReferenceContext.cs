@@ -12,15 +12,18 @@ internal sealed class ReferenceContext
     private readonly int[] _most = new int[(int)EntityType.Custom + 1], _second = new int[(int)EntityType.Custom + 1];
     private readonly QuoteReader _quotes;
 
-    public ReferenceContext(Document document, Gazetteer gazetteer)
+    public ReferenceContext(Document document, Gazetteer gazetteer, WordVectors vectors)
     {
         Document = document;
         Gazetteer = gazetteer;
+        Vectors = vectors;
+        Profiles = ProfileReader.Read(document, gazetteer);
         States = new EntityState[document.EntityList.Count];
         int count = document.MentionList.Count;
         SentenceOf = new int[count];
         RankOf = new int[count];
         Complements = new int[count];
+        HeadOf = new int[count];
         int sentence = 0, rank = 0;
         for (int m = 0; m < count; m++)
         {
@@ -32,6 +35,8 @@ internal sealed class ReferenceContext
             SentenceOf[m] = sentence;
             RankOf[m] = rank;
             Complements[m] = ComplementOf(m);
+            HeadOf[m] = mention.Kind == MentionKind.Name && mention.EndToken - mention.FirstToken > 1 && document.Tree.Count > 0
+                ? document.Tree.HeadOf(mention.FirstToken, mention.EndToken) : mention.HeadToken;
         }
         _quotes = new(document);
         DatelineCountry = FindDatelineCountry();
@@ -41,8 +46,19 @@ internal sealed class ReferenceContext
 
     public Gazetteer Gazetteer { get; }
 
-    /// <summary>Per entity.</summary>
+    public WordVectors Vectors { get; }
+
+    /// <summary>Per entity: what was read so far, and what its names tell all over the document.</summary>
     public EntityState[] States { get; }
+
+    /// <inheritdoc cref="States"/>
+    public EntityProfile[] Profiles { get; }
+
+    /// <summary>Per mention: the token that stands highest in the tree.</summary>
+    public int[] HeadOf { get; }
+
+    /// <summary>Mentions read so far that name nothing known, in the order of their ends.</summary>
+    public List<int> Unnamed { get; } = [];
 
     /// <summary>Per mention: its sentence, and how many mentions of the sentence stand before it.</summary>
     public int[] SentenceOf { get; }
@@ -66,6 +82,7 @@ internal sealed class ReferenceContext
         Array.Fill(_most, -1);
         Array.Fill(_second, -1);
         Linked.Clear();
+        Unnamed.Clear();
     }
 
     /// <summary>The pronoun of a mention; the default for others.</summary>
@@ -74,6 +91,15 @@ internal sealed class ReferenceContext
 
     /// <summary>The mention that speaks the quotation which a mention stands in, or -1.</summary>
     public int SpeakerOf(int m) => _quotes.SpeakerAt(Document.MentionList[m].FirstToken);
+
+    /// <summary>One more than the index of the quotation that a mention stands in; 0 outside of any.</summary>
+    public int QuoteOf(int m) => _quotes.QuoteOf[Document.MentionList[m].FirstToken];
+
+    /// <summary>One more than the entity of the country or body where an entity holds its post, or 0.</summary>
+    public int HomeOf(int entity) => States[entity].Home != 0 ? States[entity].Home : Profiles[entity].Home;
+
+    /// <summary>The gender of an entity: by its names, else by the pronouns given to it.</summary>
+    public char GenderOf(int entity) => Document.EntityList[entity].Gender is var gender and not '\0' ? gender : States[entity].Gender;
 
     /// <summary>Whether a mention stands in a quotation.</summary>
     public bool IsQuoted(int m) => _quotes.QuoteOf[Document.MentionList[m].FirstToken] != 0;
@@ -106,6 +132,16 @@ internal sealed class ReferenceContext
             if (Document.MentionList[n] is { Kind: not MentionKind.Pronoun, Entity: >= 0 } inner)
                 return inner.Entity;
         return -1;
+    }
+
+    /// <summary>The entities of the first pronoun within a description.</summary>
+    public int[] OwnersOf(int m)
+    {
+        var mention = Document.MentionList[m];
+        for (int n = m + 1; n < Document.MentionList.Count && Document.MentionList[n].FirstToken < mention.HeadToken; n++)
+            if (Document.MentionList[n].Kind == MentionKind.Pronoun)
+                return Document.MentionList[n].EntityList;
+        return [];
     }
 
     /// <summary>Notes the country or body of a description as the home of the person it speaks of.</summary>

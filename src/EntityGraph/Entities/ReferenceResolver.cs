@@ -8,7 +8,7 @@ namespace EntityGraph.Entities;
 /// <remarks>Each looks back over at most <see cref="Window"/> linked mentions and <see cref="MostCandidates"/> entities, so that time is linear in the text.</remarks>
 internal sealed class ReferenceResolver
 {
-    private const int Window = 80, MostCandidates = 20, NextWindow = 50, MostNext = 3;
+    private const int Window = 80, MostCandidates = 20, NextWindow = 50, MostNext = 3, MostUnnamed = 3, UnnamedSentences = 3;
 
     private static readonly ulong Of = WordHash.Folded("of"), Comma = WordHash.Folded(",");
 
@@ -21,14 +21,14 @@ internal sealed class ReferenceResolver
     private readonly FeatureRows _rows = new();
     private readonly int[] _order, _stamp;
     private readonly bool[] _decided;
-    private readonly Dictionary<ulong, int> _byRole = [];
+    private readonly Dictionary<ulong, int> _byRole = [], _byTitle = [];
     private int _time;
 
-    public ReferenceResolver(Document document, IReferenceChooser chooser, Gazetteer gazetteer)
+    public ReferenceResolver(Document document, IReferenceChooser chooser, Gazetteer gazetteer, WordVectors vectors)
     {
         _document = document;
         _chooser = chooser;
-        _context = new(document, gazetteer);
+        _context = new(document, gazetteer, vectors);
         _features = new(_context);
         _sets = new(_context);
         _order = new int[document.MentionList.Count];
@@ -41,6 +41,9 @@ internal sealed class ReferenceResolver
         Array.Sort(ends, _order);
         _stamp = new int[document.EntityList.Count];
         _decided = new bool[document.MentionList.Count];
+        for (int e = 0; e < _context.Profiles.Length; e++)
+            foreach (ulong title in _context.Profiles[e].Titles ?? [])
+                _byTitle.TryAdd(title, e);
     }
 
     /// <summary>Links all that can be linked.</summary>
@@ -71,6 +74,8 @@ internal sealed class ReferenceResolver
             }
             if (mention.EntityList.Length > 0)
                 Note(m, mention);
+            else if (!_context.PronounOf(m).IsRelative)
+                _context.Unnamed.Add(m);
         }
     }
 
@@ -107,6 +112,8 @@ internal sealed class ReferenceResolver
                     Add(e, types, ReferenceSource.Recent);
             if (mention.Kind == MentionKind.Nominal && _byRole.TryGetValue(_document.FoldedHashes[mention.HeadToken], out int bearer))
                 Add(bearer, types, ReferenceSource.Role);
+            if (mention.Kind == MentionKind.Nominal && _byTitle.TryGetValue(_document.FoldedHashes[mention.HeadToken], out int later))
+                Add(later, types, ReferenceSource.LaterRole);
             for (var type = EntityType.Person; type <= EntityType.Country; type++)
                 if (_context.MostFrequent(type) is >= 0 and var top)
                     Add(top, types, ReferenceSource.Frequent);
@@ -117,7 +124,9 @@ internal sealed class ReferenceResolver
                 Add(_context.DatelineCountry, types, ReferenceSource.Dateline);
             AddNext(m, mention, types);
         }
-        bool plural = mention.Number == 2 || (mention.Kind == MentionKind.Pronoun && pronoun.IsRelative);
+        if (_candidates.Count > 1)
+            AddUnnamed(m, mention);
+        bool plural = mention.Number == 2 || (mention.Kind == MentionKind.Pronoun && (pronoun.IsRelative || pronoun.Person == 2));
         if (!plural)
             return;
         _sets.Add(m, types, _candidates);
@@ -137,6 +146,24 @@ internal sealed class ReferenceResolver
             if (next.FirstToken < mention.EndToken || next.Kind != MentionKind.Name || next.Entity < 0 || !CandidateTypes.Allows(types, _document.EntityList[next.Entity].Type))
                 continue;
             Add(next.Entity, types, ReferenceSource.Next);
+            found++;
+        }
+    }
+
+    /// <summary>Adds what was spoken of a short while before without a name.</summary>
+    private void AddUnnamed(int m, Mention mention)
+    {
+        int found = 0;
+        for (int i = _context.Unnamed.Count - 1; i >= 0 && found < MostUnnamed; i--)
+        {
+            int n = _context.Unnamed[i];
+            var other = _document.MentionList[n];
+            if (_context.SentenceOf[m] - _context.SentenceOf[n] > UnnamedSentences)
+                return;
+            if (other.EndToken > mention.FirstToken || (mention.Number != 0 && other.Number != 0 && mention.Number != other.Number)
+                || (mention.Gender is 'm' or 'f' ? other.Gender is 'n' || (other.Gender is 'm' or 'f' && other.Gender != mention.Gender) : mention.Gender == 'n' && other.Gender is 'm' or 'f' or 'p'))
+                continue;
+            _candidates.Add(new(-1, null, ReferenceSource.Unnamed, n));
             found++;
         }
     }
@@ -161,7 +188,9 @@ internal sealed class ReferenceResolver
                 if (mention.Kind == MentionKind.Nominal)
                     NoteRole(e, ref state, _document.FoldedHashes[mention.HeadToken]);
                 if (mention.TitleEnd > mention.TitleFirst)
-                    NoteTitle(e, ref state, m, mention);
+                    NoteTitle(e, mention);
+                if (mention.Kind is MentionKind.Nominal or MentionKind.Pronoun && mention.Gender is 'm' or 'f')
+                    state.Gender = mention.Gender;
             }
             if (state.Count++ == 0)
                 state.FirstSentence = _context.SentenceOf[m];
@@ -177,18 +206,15 @@ internal sealed class ReferenceResolver
             _context.NoteHome(m, mention.Entity);
     }
 
-    private void NoteTitle(int entity, ref EntityState state, int m, Mention mention)
+    private void NoteTitle(int entity, Mention mention)
     {
         for (int t = mention.TitleFirst; t < mention.TitleEnd; t++)
-            NoteRole(entity, ref state, t + 1 == mention.TitleEnd || _document.FoldedHashes[t + 1] == Of || _document.FoldedHashes[t + 1] == Comma ? _document.FoldedHashes[t] : 0);
-        if (m > 0 && _document.MentionList[m - 1] is { Entity: >= 0 } before && before.EndToken == mention.TitleFirst)
-            state.Home = before.Entity + 1;
+            if (t + 1 == mention.TitleEnd || _document.FoldedHashes[t + 1] == Of || _document.FoldedHashes[t + 1] == Comma)
+                _byRole[_document.FoldedHashes[t]] = entity;
     }
 
     private void NoteRole(int entity, ref EntityState state, ulong noun)
     {
-        if (noun == 0)
-            return;
         state.AddRole(noun);
         _byRole[noun] = entity;
     }
@@ -200,12 +226,16 @@ internal sealed class ReferenceResolver
             ReferenceSource.Recent => "named shortly before",
             ReferenceSource.Next => "named right after",
             ReferenceSource.Role => "bears the title",
+            ReferenceSource.LaterRole => "bears the title further on",
             ReferenceSource.Frequent => "spoken of most",
             ReferenceSource.Speaker => "speaks the quotation",
             ReferenceSource.Dateline => "issues the text, by its dateline",
             ReferenceSource.NextList => "named together right after",
             ReferenceSource.Coordination => "named together",
             ReferenceSource.LastSet => "the same as before",
+            ReferenceSource.Within => "named within it",
+            ReferenceSource.Homes => "hold posts there",
+            ReferenceSource.Actors => "act together",
             ReferenceSource.LastTwo => "the two named last",
             ReferenceSource.Sentence => "those of the sentence",
             _ => "the two spoken of most",

@@ -15,6 +15,12 @@ internal enum ReferenceSource : byte
     /// <summary>Bears the title or description.</summary>
     Role,
 
+    /// <summary>Bears the title further on.</summary>
+    LaterRole,
+
+    /// <summary>Spoken of before, but not named.</summary>
+    Unnamed,
+
     /// <summary>Mentioned most of its type.</summary>
     Frequent,
 
@@ -33,7 +39,16 @@ internal enum ReferenceSource : byte
     /// <summary>A set meant before.</summary>
     LastSet,
 
-    /// <summary>The two of a type that were mentioned last.</summary>
+    /// <summary>Within the description, or after its "of".</summary>
+    Within,
+
+    /// <summary>Those whose posts are in the countries that the description names.</summary>
+    Homes,
+
+    /// <summary>One that acts and another of its sentence.</summary>
+    Actors,
+
+    /// <summary>The two of a type that were mentioned last, or as many as the description says.</summary>
     LastTwo,
 
     /// <summary>All of a type in the sentence, or the one before.</summary>

@@ -11,12 +11,14 @@ internal sealed class Resolver
     private readonly FormReader _forms;
     private readonly EntityBuilder _builder;
     private readonly ReferenceModel? _model;
+    private readonly WordVectors _vectors;
 
     public Resolver(ModelSet models, Gazetteer gazetteer)
     {
         _gazetteer = gazetteer;
         _forms = new(gazetteer, models);
         _builder = new(gazetteer, _forms);
+        _vectors = new(models);
         _model = models.Has("coref.egm") ? new(models) : null;
     }
 
@@ -34,12 +36,12 @@ internal sealed class Resolver
         var ofMention = new NameForm?[document.MentionList.Count];
         var forms = _forms.Read(document, ofMention);
         PersonSieve.Apply(document, forms, ofMention);
-        NameSieve.Apply(document, forms, _gazetteer);
+        NameSieve.Apply(document, forms, ofMention, _gazetteer);
         _builder.Build(document, ofMention);
     }
 
     /// <summary>Links pronouns and descriptions by a chooser.</summary>
-    internal void ResolveReferences(Document document, IReferenceChooser chooser) => new ReferenceResolver(document, chooser, _gazetteer).Apply();
+    internal void ResolveReferences(Document document, IReferenceChooser chooser) => new ReferenceResolver(document, chooser, _gazetteer, _vectors).Apply();
 
     private static void RemoveUnresolved(Document document)
     {

@@ -1,3 +1,4 @@
+using EntityGraph.Mentions;
 using EntityGraph.Models;
 
 namespace EntityGraph.Entities;
@@ -6,7 +7,8 @@ namespace EntityGraph.Entities;
 /// <remarks>Sets come from names joined by "and", from the two of a type mentioned last or most, from all of a type in a sentence, and from sets meant before.</remarks>
 internal sealed class SetFinder
 {
-    private const int LongestList = 48, KeptLists = 4, KeptSets = 2, LargestSentenceSet = 6, LookBack = 24, LongestGap = 3, LookAhead = 30;
+    private const int LongestList = 48, KeptLists = 4, KeptSets = 2, LargestSentenceSet = 6, LookBack = 24, LongestGap = 3, LookAhead = 30,
+        MostLast = 5, ComplementReach = 8, MostHolders = 400;
 
     private static readonly ulong And = WordHash.Folded("and"), Comma = WordHash.Folded(","), Ampersand = WordHash.Folded("&"), The = WordHash.Folded("the"), Semicolon = WordHash.Folded(";");
 
@@ -43,7 +45,7 @@ internal sealed class SetFinder
     /// <summary>Adds the sets that a mention may mean.</summary>
     public void Add(int m, uint types, List<Reference> candidates)
     {
-        int first = candidates.Count;
+        int first = candidates.Count, number = 0;
         var mention = _context.Document.MentionList[m];
         while (_nextList < _lists.Count && _lists[_nextList].End <= mention.FirstToken)
             _nextList++;
@@ -53,11 +55,20 @@ internal sealed class SetFinder
             AddSet(_lists[_nextList].Set, types, ReferenceSource.NextList, candidates, first);
         for (int i = _sets.Count - 1; i >= 0; i--)
             AddSet(_sets[i], types, ReferenceSource.LastSet, candidates, first);
+        if (mention.Kind == MentionKind.Nominal)
+        {
+            AddWithin(m, mention, types, candidates, first);
+            number = NumeralReader.Of(_context.Document, mention);
+        }
         for (var type = EntityType.Person; type <= EntityType.Place; type++)
         {
             if (!CandidateTypes.Allows(types, type))
                 continue;
-            AddLastTwo(type, types, candidates, first);
+            AddLast(2, type, types, candidates, first);
+            if (number is > 2 and <= MostLast)
+                AddLast(number, type, types, candidates, first);
+            if (type is EntityType.Person or EntityType.Country)
+                AddActors(type, _context.SentenceOf[m], types, candidates, first);
             int most = _context.MostFrequent(type), second = _context.SecondMostFrequent(type);
             AddPair(most, second, types, ReferenceSource.MostFrequentTwo, candidates, first);
             if (type == EntityType.Country)
@@ -127,23 +138,66 @@ internal sealed class SetFinder
         return joins;
     }
 
-    private void AddLastTwo(EntityType type, uint types, List<Reference> candidates, int first)
+    /// <summary>The last few of a type, each counted once.</summary>
+    private void AddLast(int number, EntityType type, uint types, List<Reference> candidates, int first)
     {
         var document = _context.Document;
         var linked = _context.Linked;
-        int one = -1;
-        for (int i = linked.Count - 1; i >= 0 && linked.Count - i <= LookBack; i--)
+        Span<int> found = stackalloc int[MostLast];
+        int count = 0;
+        for (int i = linked.Count - 1; i >= 0 && linked.Count - i <= LookBack && count < number; i--)
         {
             int e = document.MentionList[linked[i]].Entity;
-            if (e < 0 || e == one || document.EntityList[e].Type != type)
+            if (e >= 0 && document.EntityList[e].Type == type && !found[..count].Contains(e))
+                found[count++] = e;
+        }
+        if (count == number)
+            AddSet(found[..count].ToArray(), types, ReferenceSource.LastTwo, candidates, first);
+    }
+
+    /// <summary>The one of a type that acts in the sentence or the one before, with the first other of its type there: "X met Y".</summary>
+    private void AddActors(EntityType type, int sentence, uint types, List<Reference> candidates, int first)
+    {
+        var document = _context.Document;
+        var linked = _context.Linked;
+        int other = -1;
+        for (int i = linked.Count - 1; i >= 0 && linked.Count - i <= LookBack; i--)
+        {
+            int m = linked[i], e = document.MentionList[m].Entity;
+            if (_context.SentenceOf[m] < sentence - 1)
+                return;
+            if (e < 0 || document.EntityList[e].Type != type)
                 continue;
-            if (one >= 0)
+            byte relation = document.Deprels[_context.HeadOf[m]];
+            if (other >= 0 && e != other && (relation == Deprels.Nsubj || relation == Deprels.NsubjPass))
             {
-                AddSet([e, one], types, ReferenceSource.LastTwo, candidates, first);
+                AddSet([e, other], types, ReferenceSource.Actors, candidates, first);
                 return;
             }
-            one = e;
+            other = e;
         }
+    }
+
+    /// <summary>What the description itself names ("the Indian and Pakistani governments"), and the persons in office there ("the leaders of Australia and Japan").</summary>
+    private void AddWithin(int m, Mention mention, uint types, List<Reference> candidates, int first)
+    {
+        var document = _context.Document;
+        Span<int> found = stackalloc int[LargestSentenceSet];
+        int count = 0;
+        int end = mention.EndToken + (_context.Complements[m] >= 0 ? ComplementReach : 0);
+        for (int n = m + 1; n < document.MentionList.Count && document.MentionList[n].FirstToken < end && count < found.Length; n++)
+            if (document.MentionList[n] is { Kind: MentionKind.Name or MentionKind.Adjectival, Entity: >= 0 } inner && !found[..count].Contains(inner.Entity))
+                found[count++] = inner.Entity;
+        if (count < 2)
+            return;
+        AddSet(found[..count].ToArray(), types, ReferenceSource.Within, candidates, first);
+        Span<int> persons = stackalloc int[LargestSentenceSet];
+        int held = 0;
+        for (int e = 0; e < Math.Min(document.EntityList.Count, MostHolders) && held < persons.Length; e++)
+            if (document.EntityList[e].Type == EntityType.Person && _context.HomeOf(e) is > 0 and var home && found[..count].Contains(home - 1))
+                persons[held++] = e;
+        if (held > 1)
+            AddSet(persons[..held].ToArray(), types, ReferenceSource.Homes, candidates, first);
     }
 
     private void AddSentence(EntityType type, int sentence, uint types, List<Reference> candidates, int first)

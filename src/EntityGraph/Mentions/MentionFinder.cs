@@ -60,9 +60,10 @@ internal sealed class MentionFinder
     {
         int sentence = 0, lowest = 0;
         Mention? before = null;
+        var longer = WordsOfLongNames(document);
         foreach (var name in document.NameList)
         {
-            if (name.Type is EntityType.Date or EntityType.Money or EntityType.None)
+            if (name.Type is EntityType.Date or EntityType.Money or EntityType.None || IsShortened(document, name, longer))
                 continue;
             while (sentence + 1 < document.SentenceCount && document.SentenceStarts[sentence + 1] <= name.FirstToken)
                 sentence++;
@@ -86,6 +87,25 @@ internal sealed class MentionFinder
         }
     }
 
+    /// <summary>The words of all names of more than one word.</summary>
+    private static HashSet<ulong> WordsOfLongNames(Document document)
+    {
+        var words = new HashSet<ulong>();
+        foreach (var name in document.NameList)
+            if (name.EndToken - name.FirstToken > 1 && name.Type is not (EntityType.Date or EntityType.Money or EntityType.None))
+                for (int t = name.FirstToken; t < name.EndToken; t++)
+                    words.Add(document.FoldedHashes[t]);
+        return words;
+    }
+
+    /// <summary>"The Department" after "Department of State": a noun that stands for a longer name is a description.</summary>
+    private bool IsShortened(Document document, NameSpan name, HashSet<ulong> longer)
+    {
+        int t = name.FirstToken;
+        return name.EndToken - t == 1 && t > 0 && name.Type is not (EntityType.Person or EntityType.Country or EntityType.Group) && _nominals.IsListed(document.FoldedHashes[t])
+            && longer.Contains(document.FoldedHashes[t]) && document.TokenText(t).ContainsAnyInRange('a', 'z') && NominalReader.IsDefinite(document.FoldedHashes[t - 1]);
+    }
+
     private Mention? Read(Document document, NameSpan name, int lowest)
     {
         int first = name.FirstToken, end = name.EndToken;
@@ -102,8 +122,8 @@ internal sealed class MentionFinder
             while (mention.TitleEnd > mention.TitleFirst && !char.IsLetterOrDigit(document.Source[document.TokenEnds[mention.TitleEnd - 1] - 1])
                 && document.Source[document.TokenEnds[mention.TitleEnd - 1] - 1] != '.')
                 mention.TitleEnd--;
-            if (mention.Gender == '\0' && end - first > 1)
-                mention.Gender = _gazetteer.GenderOf(document.TokenText(first));
+            if (mention.Gender == '\0')
+                mention.Gender = GenderOf(document.TokenText(first), end - first > 1);
             return mention;
         }
         var result = new Mention(first, end, end - 1, MentionKind.Name, name.Type, name.Label) { Confidence = name.Confidence, Gender = 'n', Number = 1 };
@@ -122,6 +142,16 @@ internal sealed class MentionFinder
             }
         }
         return result;
+    }
+
+    /// <summary>The gender that a given name tells; a name that stands alone must be no surname.</summary>
+    private char GenderOf(ReadOnlySpan<char> given, bool isGiven)
+    {
+        if (!isGiven && (_gazetteer.Flags(given) & (WordFlags.GivenName | WordFlags.Surname)) != WordFlags.GivenName)
+            return '\0';
+        char gender = _gazetteer.GenderOf(given);
+        // "Anne-Marie" where the list has "Anne" alone.
+        return gender != '\0' || given.IndexOf('-') is not (> 1 and var hyphen) ? gender : _gazetteer.GenderOf(given[..hyphen]);
     }
 
     /// <summary>The country or territory that a nationality word stands for, the most populous first; -1 where it is none.</summary>
@@ -149,10 +179,12 @@ internal sealed class MentionFinder
 
     private static bool IsPlural(Document document, int token) => document.Source[document.TokenEnds[token] - 1] == 's';
 
-    /// <summary>"US" and "IT" in capitals are no pronouns.</summary>
+    /// <summary>"US" and "IT" in capitals are no pronouns, nor is a small "i".</summary>
     private static bool IsAcronym(Document document, int token, Pronoun pronoun)
     {
         var text = document.TokenText(token);
+        if (text is "i")
+            return true;
         return pronoun.Person != 1 ? text.Length == 2 && text is "IT" : text.Length == 2 && text is "US" or "ME";
     }
 }

@@ -40,6 +40,36 @@ public sealed class NameTests
     }
 
     [Test]
+    public void Read_AbbreviationInBracketsAfterBody_IsThatBody()
+    {
+        var document = Read("The Nordic Rowing Federation (NFR) met. NFR voted.", ("Nordic Rowing Federation", EntityType.Organization), ("NFR", EntityType.Organization));
+        Assert.That(document.Entities.Select(e => e.Name), Is.EqualTo(new[] { "Nordic Rowing Federation" }));
+    }
+
+    [Test]
+    public void Read_OtherBodyInBrackets_StaysApart()
+    {
+        var document = Read("The Nordic Rowing Federation (UEFA) met. UEFA voted.", ("Nordic Rowing Federation", EntityType.Organization), ("UEFA", EntityType.Organization));
+        Assert.That(document.Entities, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Read_StormOfTwoStrengths_IsOneStorm()
+    {
+        var document = Read(
+            "Tropical Storm Adalbert formed. Hurricane Adalbert struck. Adalbert left.",
+            ("Tropical Storm Adalbert", EntityType.Event), ("Hurricane Adalbert", EntityType.Event), ("Adalbert", EntityType.Event));
+        Assert.That(document.Entities, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Read_CompanyWithoutItsTail_IsThatCompany()
+    {
+        var document = Read("Brock Meyer & Co. grew. Brock Meyer bought ships.", ("Brock Meyer & Co.", EntityType.Organization), ("Brock Meyer", EntityType.Organization));
+        Assert.That(document.Entities, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void Read_ShortFormOfBodyWithCountry_IsThatBody()
     {
         var document = Read("The Norwegian Fisheries Agency met. The Fisheries Agency voted.", ("Norwegian Fisheries Agency", EntityType.Organization), ("Fisheries Agency", EntityType.Organization));
