@@ -72,23 +72,43 @@ internal sealed unsafe class PairNetwork : ILabelScorer
     [SkipLocalsInit]
     public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
     {
-        float* hidden = stackalloc float[Width];
-        new Span<float>(hidden, Width).Clear();
-        for (int from = 0; from < features.Length; from += Flush)
-            AddTo(features[from..Math.Min(features.Length, from + Flush)], hidden);
-        for (int i = 0; i < Width; i++)
-            hidden[i] = MathF.Max(0, (hidden[i] * _scale) + _hidden[i]);
-        Vector256<float> h0 = Vector256.Load(hidden), h1 = Vector256.Load(hidden + 8), h2 = Vector256.Load(hidden + 16), h3 = Vector256.Load(hidden + 24);
+        Span<int> sums = stackalloc int[Width];
+        sums.Clear();
+        AddTo(features, sums);
+        Span<float> hidden = stackalloc float[Width];
+        Rectify(sums, hidden);
         for (int label = 0; label < _biases.Length; label++)
+            scores[label] = Output(label, hidden);
+    }
+
+    /// <summary>Log-odds of some labels for the sum of the embeddings of the features; negative infinity for all others.</summary>
+    [SkipLocalsInit]
+    public void Score(ReadOnlySpan<int> sums, ReadOnlySpan<int> labels, Span<float> scores)
+    {
+        Span<float> hidden = stackalloc float[Width];
+        Rectify(sums, hidden);
+        scores.Fill(float.NegativeInfinity);
+        foreach (int label in labels)
+            scores[label] = Output(label, hidden);
+    }
+
+    /// <summary>Adds the embeddings of features to sums.</summary>
+    public void AddTo(ReadOnlySpan<ulong> features, Span<int> sums)
+    {
+        for (int from = 0; from < features.Length; from += Flush)
         {
-            float* w = _output + (label * Width);
-            var sum = (Vector256.Load(w) * h0) + (Vector256.Load(w + 8) * h1) + (Vector256.Load(w + 16) * h2) + (Vector256.Load(w + 24) * h3);
-            scores[label] = Vector256.Sum(sum) + _biases[label];
+            var (low, high) = Sum(features[from..Math.Min(features.Length, from + Flush)]);
+            for (int i = 0; i < 16; i++)
+            {
+                sums[i] += low[i];
+                sums[i + 16] += high[i];
+            }
         }
         GC.KeepAlive(_file);
     }
 
-    private void AddTo(ReadOnlySpan<ulong> features, float* hidden)
+    /// <summary>The sum of the embeddings of at most 256 features, which no 16-bit integer overflows.</summary>
+    public (Vector256<short> Low, Vector256<short> High) Sum(ReadOnlySpan<ulong> features)
     {
         Vector256<short> low = Vector256<short>.Zero, high = Vector256<short>.Zero;
         foreach (ulong feature in features)
@@ -106,10 +126,21 @@ internal sealed unsafe class PairNetwork : ILabelScorer
                 break;
             }
         }
-        for (int i = 0; i < 16; i++)
-        {
-            hidden[i] += low[i];
-            hidden[i + 16] += high[i];
-        }
+        return (low, high);
+    }
+
+    private void Rectify(ReadOnlySpan<int> sums, Span<float> hidden)
+    {
+        for (int i = 0; i < Width; i++)
+            hidden[i] = MathF.Max(0, (sums[i] * _scale) + _hidden[i]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float Output(int label, ReadOnlySpan<float> hidden)
+    {
+        float* w = _output + (label * Width);
+        var sum = (Vector256.Load(w) * Vector256.Create(hidden[..8])) + (Vector256.Load(w + 8) * Vector256.Create(hidden[8..16]))
+            + (Vector256.Load(w + 16) * Vector256.Create(hidden[16..24])) + (Vector256.Load(w + 24) * Vector256.Create(hidden[24..32]));
+        return Vector256.Sum(sum) + _biases[label];
     }
 }

@@ -5,7 +5,7 @@ namespace EntityGraph.Relations;
 /// <summary>All that the relation stage has learned: the file <c>relations.egm</c>. Immutable and thread-safe.</summary>
 internal sealed class RelationModels
 {
-    private RelationModels(Ontology ontology, RuleSet rules, ILabelScorer sentences, ILabelScorer wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
+    private RelationModels(Ontology ontology, RuleSet rules, PairNetwork sentences, PairNetwork wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
     {
         Ontology = ontology;
         Rules = rules;
@@ -24,10 +24,10 @@ internal sealed class RelationModels
     public RuleSet Rules { get; }
 
     /// <summary>Scores two mentions of a sentence.</summary>
-    public ILabelScorer Sentences { get; }
+    public PairNetwork Sentences { get; }
 
     /// <summary>Scores two entities of a document.</summary>
-    public ILabelScorer Wholes { get; }
+    public PairNetwork Wholes { get; }
 
     /// <summary>Joins both.</summary>
     public JoiningModel Joining { get; }
