@@ -32,7 +32,7 @@ internal sealed class StageTimes
         var gazetteer = new Gazetteer(models);
         var mentions = new MentionFinder(models, gazetteer);
         var resolver = new Resolver(models, gazetteer);
-        var relations = new RelationFinder(models, new());
+        var relations = new RelationFinder(models, gazetteer, new());
         _stages.Add(("tokens", () => Fill(segments)));
         Add("tags", d => tagger.Tag(d, new TagSink(d)));
         Add("syntax", parser.Apply);

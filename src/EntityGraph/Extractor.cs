@@ -56,17 +56,19 @@ public sealed class Extractor
             var gazetteer = new Gazetteer(options.Models);
             _mentions = new(options.Models, gazetteer);
             _resolver = new(options.Models, gazetteer);
-        }
-        if (options.LastStage >= Stage.Relations)
-            _relations = new(options.Models, new()
+            if (options.LastStage >= Stage.Relations)
             {
-                MinimumConfidence = options.MinimumConfidence,
-                Ontology = options.Ontology,
-                Rules = options.Rules,
-                Model = options.RelationModel,
-                WithoutTypes = options.WithoutTypes,
-                Shipped = options.ShippedRelations,
-            });
+                _relations = new(options.Models, gazetteer, new()
+                {
+                    MinimumConfidence = options.MinimumConfidence,
+                    Ontology = options.Ontology,
+                    Rules = options.Rules,
+                    Model = options.RelationModel,
+                    WithoutTypes = options.WithoutTypes,
+                    Shipped = options.ShippedRelations,
+                });
+            }
+        }
     }
 
     /// <summary>Reads one article of bare text.</summary>

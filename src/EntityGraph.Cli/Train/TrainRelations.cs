@@ -13,10 +13,12 @@ internal static class TrainRelations
         var train = new Option<string[]>("--train") { Required = true, HelpName = "PATH", Description = "Folders of annotated articles; of each, the split 'tune'. With --ontology: JSON Lines of texts with relations of your own." };
         var dev = new Option<string>("--dev") { HelpName = "DIR", Description = "Folder to measure on; of it, the split 'check'." };
         var output = new Option<string>("--output") { Required = true, HelpName = "FILE", Description = "The model file to write." };
+        var words = new Option<string>("--words") { HelpName = "FILE", Description = "Words that have a vector, by frequency, one a line (gzip)." };
+        var vectors = new Option<string>("--vectors") { HelpName = "FILE", Description = "Their vectors: a hundred signed bytes each (gzip)." };
         var annotated = new Option<bool>("--annotated") { Description = "Take the entities from the annotation, not from the extractor." };
         var withoutRules = new Option<bool>("--without-rules") { Description = "Leave the rules out, to see what they add." };
         var own = new OwnKnowledge();
-        var command = new Command("relations", "Trains the classifier of pairs of entities; with --ontology, a model of relation types of your own.") { train, dev, output, annotated, withoutRules };
+        var command = new Command("relations", "Trains the classifier of pairs of entities; with --ontology, a model of relation types of your own.") { train, dev, words, vectors, output, annotated, withoutRules };
         own.AddTo(command, training: true);
         command.SetAction(parsed =>
         {
@@ -28,11 +30,15 @@ internal static class TrainRelations
             }
             string check = parsed.GetValue(dev) ?? throw new UsageException("--dev is needed, or --ontology for types of your own.");
             var articles = parsed.GetRequiredValue(train).SelectMany(folder => AnnotatedArticles.Read(folder, "tune")).ToList();
-            new RelationTrainer(new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }), ModelSet.English, Messages.Progress) { Annotated = parsed.GetValue(annotated), WithoutRules = parsed.GetValue(withoutRules) }
+            var sizes = new RelationTrainerOptions { Words = Needed(parsed, words), Vectors = Needed(parsed, vectors) };
+            new RelationTrainer(new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }), ModelSet.English, sizes, Messages.Progress) { Annotated = parsed.GetValue(annotated), WithoutRules = parsed.GetValue(withoutRules) }
                 .Train(articles, AnnotatedArticles.Read(check, "check"), parsed.GetRequiredValue(output));
         });
         return command;
     }
+
+    private static string Needed(ParseResult parsed, Option<string> option) =>
+        parsed.GetValue(option) ?? throw new UsageException($"{option.Name} is needed, or --ontology for types of your own.");
 
     private static void TrainOwn(ExtractorOptions options, OwnOntology ontology, string[] files, string output)
     {

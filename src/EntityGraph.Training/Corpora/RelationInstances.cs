@@ -18,6 +18,12 @@ internal sealed class RelationInstance
     /// <summary>See <see cref="First"/>.</summary>
     public required int Second { get; init; }
 
+    /// <summary>Of a pair of entities, their closest mentions.</summary>
+    public (int First, int Second) Closest { get; init; }
+
+    /// <summary>Of two mentions of a sentence, the tokens that they take up with their lists.</summary>
+    public (int Left, int LeftEnd, int Right, int RightEnd) Extent { get; init; }
+
     /// <summary>Per label: may the ontology join these types so.</summary>
     public required bool[] Allowed { get; init; }
 
@@ -26,6 +32,19 @@ internal sealed class RelationInstance
 
     /// <summary>Labels that hold in the document, but that this sentence is not said to show.</summary>
     public List<int> Ignored { get; } = [];
+
+    /// <summary>Per label 1 where it holds, -1 where it does not, 0 where the annotation has no say.</summary>
+    public sbyte[] Truth()
+    {
+        sbyte[] truth = new sbyte[Allowed.Length];
+        for (int label = 0; label < truth.Length; label++)
+            truth[label] = (sbyte)(Allowed[label] ? -1 : 0);
+        foreach (int label in Ignored)
+            truth[label] = 0;
+        foreach (var (label, _) in Positive)
+            truth[label] = 1;
+        return truth;
+    }
 }
 
 /// <summary>A document that was read, its annotation, and the pairs of mentions that share a sentence.</summary>
@@ -52,9 +71,9 @@ internal sealed class RelationDocument
 }
 
 /// <summary>Reads annotated articles into labelled pairs of mentions.</summary>
-internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null)
+internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null, Knowledge.Gazetteer? gazetteer = null)
 {
-    private readonly PairReader _reader = new(rules);
+    private readonly PairReader _reader = new(rules, gazetteer);
     private readonly EntityPairReader _pairs = new();
     private readonly AttributeInstances _attributes = new(ontology);
 
@@ -115,7 +134,7 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
         if (!allowed.Contains(true))
             return null;
         _pairs.Extract(index);
-        var instance = new RelationInstance { Features = _pairs.Features.Keys.ToArray(), Sentence = -1, First = first, Second = second, Allowed = allowed };
+        var instance = new RelationInstance { Features = _pairs.Features.Keys.ToArray(), Sentence = -1, First = first, Second = second, Closest = _pairs.ClosestMentions(index), Allowed = allowed };
         int a = read.Alignment[first], b = read.Alignment[second];
         if (a < 0 || b < 0)
             return instance;
@@ -139,6 +158,7 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
             Sentence = _reader.SentenceIndex,
             First = _reader.Mention(i).Index,
             Second = _reader.Mention(j).Index,
+            Extent = _reader.Extent,
             Allowed = allowed,
         };
         for (int label = 0; label < allowed.Length; label++)

@@ -8,7 +8,7 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>
 /// Many logistic regressions over the same sparse binary features, trained together by AdaGrad (Duchi, Hazan and Singer 2011). Single-threaded and seeded.
 /// </summary>
-internal sealed class LabelRegression : IRowScorer
+internal sealed class LabelRegression
 {
     private readonly int _labels, _stride;
     private readonly KeptFeatures _rows = new();
@@ -35,10 +35,10 @@ internal sealed class LabelRegression : IRowScorer
         _squares = new float[(long)_rows.Count * _stride];
     }
 
-    /// <inheritdoc/>
+    /// <summary>The rows of the features that were chosen, each once.</summary>
     public int[] Rows(ReadOnlySpan<ulong> features) => _rows.Of(features);
 
-    /// <inheritdoc/>
+    /// <summary>Log-odds of every label.</summary>
     public void Score(ReadOnlySpan<int> rows, Span<float> scores)
     {
         var sums = MemoryMarshal.Cast<float, Vector<float>>(scores[.._stride]);
@@ -51,7 +51,7 @@ internal sealed class LabelRegression : IRowScorer
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Room for the scores of one instance.</summary>
     public float[] NewScores() => new float[_stride];
 
     /// <summary>One pass over the instances in an order drawn from <paramref name="seed"/>.</summary>

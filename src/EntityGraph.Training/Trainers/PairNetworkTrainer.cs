@@ -6,14 +6,16 @@ using EntityGraph.Relations;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>
-/// A network over sparse binary features: the sum of their embeddings, one hidden layer of rectified units, one logistic output for each label (the text
+/// A network over sparse binary features: the sum of their embeddings and of what the encoder adds, one hidden layer of rectified units, one logistic output for each label (the text
 /// classifier of Joulin et al. 2017 with a hidden non-linearity). Trained by AdaGrad (Duchi, Hazan and Singer 2011), single-threaded and seeded.
 /// </summary>
-internal sealed class PairNetworkTrainer : IRowScorer
+internal sealed class PairNetworkTrainer
 {
     private readonly int _labels, _width, _seed;
     private readonly KeptFeatures _rows = new();
     private float[] _embeddings = [], _rowSquares = [];
+    private readonly float[] _scores;
+    private readonly int[] _kept = new int[4096];
     private readonly float[] _output, _outputSquares, _biases, _biasSquares, _hiddenBias, _hiddenBiasSquares, _hidden, _gradient;
 
     /// <param name="labels">Number of labels.</param>
@@ -23,6 +25,7 @@ internal sealed class PairNetworkTrainer : IRowScorer
     {
         _labels = labels;
         _width = width;
+        _scores = new float[labels];
         _output = new float[labels * width];
         _outputSquares = new float[labels * width];
         _biases = new float[labels];
@@ -52,16 +55,16 @@ internal sealed class PairNetworkTrainer : IRowScorer
             _embeddings[i] = (float)((random.NextDouble() - 0.5) * 0.1);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The rows of the features that were chosen, each once.</summary>
     public int[] Rows(ReadOnlySpan<ulong> features) => _rows.Of(features);
 
-    /// <inheritdoc/>
-    public float[] NewScores() => new float[_labels];
+    /// <summary>Log-odds of every label.</summary>
+    /// <param name="rows">Rows of the features.</param>
+    /// <param name="context">Added to the hidden layer.</param>
+    /// <param name="scores">Takes the log-odds.</param>
+    public void Score(ReadOnlySpan<int> rows, ReadOnlySpan<float> context, Span<float> scores) => Score(rows, 1, context, scores);
 
-    /// <inheritdoc/>
-    public void Score(ReadOnlySpan<int> rows, Span<float> scores) => Score(rows, 1, scores);
-
-    private void Score(ReadOnlySpan<int> rows, float scale, Span<float> scores)
+    private void Score(ReadOnlySpan<int> rows, float scale, ReadOnlySpan<float> context, Span<float> scores)
     {
         var hidden = MemoryMarshal.Cast<float, Vector<float>>(_hidden.AsSpan());
         var bias = MemoryMarshal.Cast<float, Vector<float>>(_hiddenBias);
@@ -72,8 +75,9 @@ internal sealed class PairNetworkTrainer : IRowScorer
             for (int i = 0; i < embedding.Length; i++)
                 hidden[i] += embedding[i];
         }
+        var added = MemoryMarshal.Cast<float, Vector<float>>(context);
         for (int i = 0; i < hidden.Length; i++)
-            hidden[i] = Vector.Max((hidden[i] * scale) + bias[i], Vector<float>.Zero);
+            hidden[i] = Vector.Max((hidden[i] * scale) + bias[i] + added[i], Vector<float>.Zero);
         for (int label = 0; label < _labels; label++)
         {
             var weights = MemoryMarshal.Cast<float, Vector<float>>(_output.AsSpan(label * _width, _width));
@@ -84,81 +88,84 @@ internal sealed class PairNetworkTrainer : IRowScorer
         }
     }
 
-    /// <summary>One pass over the instances in an order drawn from <paramref name="seed"/>.</summary>
-    /// <param name="instances">Rows, and per label +1, -1 or 0 for no say.</param>
-    /// <param name="seed">Seed of the order and of what is dropped.</param>
+    /// <summary>Learns one instance.</summary>
+    /// <param name="all">Its rows.</param>
+    /// <param name="truth">Per label +1, -1 or 0 for no say.</param>
+    /// <param name="random">Chooses what is dropped.</param>
     /// <param name="rate">Learning rate.</param>
-    /// <param name="drop">Share of the features that is left out at random (dropout, Srivastava et al. 2014).</param>
-    /// <returns>The mean loss.</returns>
-    public double Pass(IReadOnlyList<(int[] Rows, sbyte[] Truth)> instances, int seed, float rate, double drop)
+    /// <param name="drop">Share of the features that is left out.</param>
+    /// <param name="context">Added to the hidden layer.</param>
+    /// <param name="contextGradient">Takes the gradient of <paramref name="context"/>.</param>
+    /// <returns>The loss.</returns>
+    public double Learn(int[] all, sbyte[] truth, Random random, float rate, double drop, ReadOnlySpan<float> context, Span<float> contextGradient)
     {
-        int[] order = [.. Enumerable.Range(0, instances.Count)];
-        var random = new Random(seed);
-        random.Shuffle(order);
-        float[] scores = NewScores();
         double loss = 0;
-        int[] kept = new int[4096];
-        foreach (int index in order)
+        int count = 0;
+        foreach (int row in all)
+            if (count < _kept.Length && (drop <= 0 || random.NextDouble() >= drop))
+                _kept[count++] = row;
+        var rows = _kept.AsSpan(0, count);
+        float[] scores = _scores;
+        Score(rows, (float)(1 / (1 - drop)), context, scores);
+        Array.Clear(_gradient);
+        contextGradient.Clear();
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(_gradient.AsSpan());
+        var hidden = MemoryMarshal.Cast<float, Vector<float>>(_hidden.AsSpan());
+        Vector<float> rates = new(rate), small = new(1e-6f);
+        bool any = false;
+        for (int label = 0; label < _labels; label++)
         {
-            var (all, truth) = instances[index];
-            int count = 0;
-            foreach (int row in all)
-                if (count < kept.Length && (drop <= 0 || random.NextDouble() >= drop))
-                    kept[count++] = row;
-            var rows = kept.AsSpan(0, count);
-            Score(rows, (float)(1 / (1 - drop)), scores);
-            Array.Clear(_gradient);
-            bool any = false;
-            for (int label = 0; label < _labels; label++)
-            {
-                if (truth[label] == 0)
-                    continue;
-                float wanted = truth[label] > 0 ? 1 : 0;
-                float p = 1 / (1 + MathF.Exp(-scores[label]));
-                float gradient = p - wanted;
-                loss -= Math.Log(Math.Max(1e-7, wanted > 0 ? p : 1 - p));
-                if (MathF.Abs(gradient) < 0.003f)
-                    continue;
-                any = true;
-                for (int i = 0; i < _width; i++)
-                {
-                    int at = (label * _width) + i;
-                    _gradient[i] += gradient * _output[at];
-                    float g = gradient * _hidden[i];
-                    _outputSquares[at] += g * g;
-                    _output[at] -= rate * g / MathF.Sqrt(_outputSquares[at] + 1e-6f);
-                }
-                _biasSquares[label] += gradient * gradient;
-                _biases[label] -= rate * gradient / MathF.Sqrt(_biasSquares[label] + 1e-6f);
-            }
-            if (!any)
+            if (truth[label] == 0)
                 continue;
-            float norm = 0;
-            for (int i = 0; i < _width; i++)
-            {
-                if (_hidden[i] <= 0)
-                    _gradient[i] = 0;
-                norm += _gradient[i] * _gradient[i];
-                _hiddenBiasSquares[i] += _gradient[i] * _gradient[i];
-                if (_gradient[i] != 0)
-                    _hiddenBias[i] -= rate * _gradient[i] / MathF.Sqrt(_hiddenBiasSquares[i] + 1e-6f);
-            }
-            norm /= _width;
-            if (norm == 0)
+            float wanted = truth[label] > 0 ? 1 : 0;
+            float p = 1 / (1 + MathF.Exp(-scores[label]));
+            float gradient = p - wanted;
+            loss -= Math.Log(Math.Max(1e-7, wanted > 0 ? p : 1 - p));
+            if (MathF.Abs(gradient) < 0.003f)
                 continue;
-            var step = MemoryMarshal.Cast<float, Vector<float>>(_gradient);
-            foreach (int row in rows)
+            any = true;
+            var g = new Vector<float>(gradient);
+            var outputs = MemoryMarshal.Cast<float, Vector<float>>(_output.AsSpan(label * _width, _width));
+            var squares = MemoryMarshal.Cast<float, Vector<float>>(_outputSquares.AsSpan(label * _width, _width));
+            for (int i = 0; i < outputs.Length; i++)
             {
-                _rowSquares[row] += norm;
-                float scale = rate / MathF.Sqrt(_rowSquares[row] + 1e-6f);
-                var embedding = MemoryMarshal.Cast<float, Vector<float>>(_embeddings.AsSpan(row * _width, _width));
-                var by = new Vector<float>(scale);
-                for (int i = 0; i < embedding.Length; i++)
-                    embedding[i] -= step[i] * by;
+                sums[i] += g * outputs[i];
+                var own = g * hidden[i];
+                squares[i] += own * own;
+                outputs[i] -= rates * own / Vector.SquareRoot(squares[i] + small);
             }
+            _biasSquares[label] += gradient * gradient;
+            _biases[label] -= rate * gradient / MathF.Sqrt(_biasSquares[label] + 1e-6f);
         }
-        return loss / instances.Count;
+        if (!any)
+            return loss;
+        float norm = 0;
+        for (int i = 0; i < _width; i++)
+        {
+            if (_hidden[i] <= 0)
+                _gradient[i] = 0;
+            norm += _gradient[i] * _gradient[i];
+            _hiddenBiasSquares[i] += _gradient[i] * _gradient[i];
+            if (_gradient[i] != 0)
+                _hiddenBias[i] -= rate * _gradient[i] / MathF.Sqrt(_hiddenBiasSquares[i] + 1e-6f);
+        }
+        _gradient.CopyTo(contextGradient);
+        norm /= _width;
+        if (norm == 0)
+            return loss;
+        var step = MemoryMarshal.Cast<float, Vector<float>>(_gradient);
+        foreach (int row in rows)
+        {
+            _rowSquares[row] += norm;
+            float scale = rate / MathF.Sqrt(_rowSquares[row] + 1e-6f);
+            var embedding = MemoryMarshal.Cast<float, Vector<float>>(_embeddings.AsSpan(row * _width, _width));
+            var by = new Vector<float>(scale);
+            for (int i = 0; i < embedding.Length; i++)
+                embedding[i] -= step[i] * by;
+        }
+        return loss;
     }
+
     /// <summary>Adds the tables of a <see cref="PairNetwork"/> to a file.</summary>
     public void Write(ModelFileBuilder file, string prefix)
     {

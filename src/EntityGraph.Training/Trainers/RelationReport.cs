@@ -9,22 +9,21 @@ namespace EntityGraph.Training.Trainers;
 internal sealed class RelationReport(Ontology ontology)
 {
     /// <summary>The candidates of a document with whether they are annotated, and the annotated triples that are no candidates, by type.</summary>
-    public List<(Candidate Candidate, bool Right)> Candidates(RelationDocument document, IRowScorer sentences, IRowScorer wholes, int[] missed)
+    public List<(Candidate Candidate, bool Right)> Candidates(RelationDocument document, RelationNetworkTrainer network, int[] missed)
     {
         var table = new CandidateTable(ontology);
         table.Open(document.Document);
-        float[] scores = sentences.NewScores();
+        network.Open(document);
         foreach (var instance in document.Instances)
         {
-            sentences.Score(sentences.Rows(instance.Features), scores);
+            var scores = network.ScoreMentions(document.Document, instance);
             for (int label = 0; label < instance.Allowed.Length; label++)
                 if (scores[label] >= CandidateTable.Least)
                     table.Add(label, new(instance.Sentence, instance.First, instance.Second, label, scores[label]));
         }
         foreach (var instance in document.EntityPairs)
         {
-            wholes.Score(wholes.Rows(instance.Features), scores);
-            table.AddEntityPair(instance.First, instance.Second, (-1, -1), scores);
+            table.AddEntityPair(instance.First, instance.Second, (-1, -1), network.ScoreEntities(document.Document, instance));
         }
         table.Compare();
         var truth = Truth(document);

@@ -1,15 +1,14 @@
+using EntityGraph.Knowledge;
 using EntityGraph.Models;
 using EntityGraph.Relations;
 using EntityGraph.Training.Corpora;
 
 namespace EntityGraph.Training.Trainers;
 
-/// <summary>Trains the classifier of relations from annotated articles. Single-threaded and seeded: the same corpora give the same bytes.</summary>
+/// <summary>Trains the classifier of relations from annotated articles. Seeded; its networks are trained side by side, each by one thread: the same corpora give the same bytes.</summary>
 public sealed class RelationTrainer
 {
-    private const int Passes = 10, Folds = 3, LeastInstances = 16, Seed = 1;
-    private const float Rate = 0.025f;
-    private const double Drop = 0.35;
+    private const int Folds = 3;
 
     private const int AttributePasses = 4, LeastForAttribute = 6;
     private const float AttributeRate = 0.1f, AttributeDecay = 2e-5f, SmallestWeight = 0.15f;
@@ -17,19 +16,27 @@ public sealed class RelationTrainer
     private readonly Extractor _extractor;
     private readonly Ontology _ontology;
     private readonly RuleSet _rules;
+    private readonly Gazetteer _gazetteer;
+    private readonly RelationTrainerOptions _options;
+    private readonly GivenVectors _given;
     private readonly Action<string> _log;
 
     /// <param name="extractor">Reads the articles: the stages before relations decide what the classifier is trained on.</param>
     /// <param name="models">Holds the ontology.</param>
     /// <param name="log">Takes a line on each step.</param>
-    public RelationTrainer(Extractor extractor, ModelSet models, Action<string> log)
+    /// <param name="options">Word vectors, sizes and rates.</param>
+    public RelationTrainer(Extractor extractor, ModelSet models, RelationTrainerOptions options, Action<string> log)
     {
         ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(options);
         _extractor = extractor;
         _log = log;
         using var stream = models.Open("ontology.json");
         _ontology = Ontology.Read(stream, "ontology.json");
         _rules = RuleSet.Load(models, _ontology);
+        _gazetteer = new(models);
+        _options = options;
+        _given = new(options.Words, options.Vectors, options.Vocabulary);
     }
 
     /// <summary>Leave the rules out: measures what they add.</summary>
@@ -46,23 +53,21 @@ public sealed class RelationTrainer
         // The joining model learns from candidates that were scored by models which have not seen them.
         var crossed = new List<(Candidate, bool)>();
         int[] missed = new int[_ontology.Types.Count];
+        // The last network is the one that is kept, on all documents.
+        var networks = new RelationNetworkTrainer[Folds + 1];
+        Parallel.For(0, networks.Length, i => networks[Folds - i] = Fit(Folds - i, documents));
         for (int fold = 0; fold < Folds; fold++)
-        {
-            var rest = documents.Where((_, i) => i % Folds != fold).ToList();
-            var (foldSentences, foldWholes) = (FitSentences(rest), FitWholes(rest));
             foreach (var document in documents.Where((_, i) => i % Folds == fold))
-                crossed.AddRange(report.Candidates(document, foldSentences, foldWholes, missed));
-        }
+                crossed.AddRange(report.Candidates(document, networks[fold], missed));
         var joining = JoiningTrainer.Fit(crossed, missed, _ontology.Types.Count);
         _log("held out by turns:\n" + report.Measure(joining, crossed, missed));
-        var (sentences, wholes) = (FitSentences(documents), FitWholes(documents));
+        var network = networks[Folds];
         missed = new int[_ontology.Types.Count];
-        var checks = Read(check).SelectMany(d => report.Candidates(d, sentences, wholes, missed)).ToList();
+        var checks = Read(check).SelectMany(d => report.Candidates(d, network, missed)).ToList();
         _log("check:\n" + report.Measure(joining, checks, missed));
         var file = new ModelFileBuilder().AddLines("labels", _ontology.Types.Select(t => t.Name));
         FitAttributes(documents, file);
-        sentences.Write(file, "sentence.");
-        wholes.Write(file, "whole.");
+        network.Write(file);
         file.Add<float>("joining", joining.Weights).Add<float>("thresholds", joining.Thresholds);
         file.Write(output);
         _log($"{output}: {new FileInfo(output).Length} bytes");
@@ -70,7 +75,7 @@ public sealed class RelationTrainer
 
     internal List<RelationDocument> Read(IReadOnlyList<AnnotatedArticle> articles)
     {
-        var collector = new RelationInstances(_ontology, WithoutRules ? null : _rules);
+        var collector = new RelationInstances(_ontology, WithoutRules ? null : _rules, _gazetteer);
         var result = articles.Select(a => collector.Collect(ReadDocument(a), a)).ToList();
         _log($"read {result.Count} articles, {result.Sum(d => d.Instances.Count)} pairs, {result.Sum(d => d.Instances.Sum(i => i.Positive.Count))} positive labels");
         return result;
@@ -86,19 +91,11 @@ public sealed class RelationTrainer
         return document;
     }
 
-    private PairNetworkTrainer FitSentences(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.Instances)]);
-
-    private PairNetworkTrainer FitWholes(List<RelationDocument> documents) => Fit([.. documents.SelectMany(d => d.EntityPairs)]);
-
-    private PairNetworkTrainer Fit(List<RelationInstance> instances)
+    /// <summary>Trains on all documents but those of one turn.</summary>
+    private RelationNetworkTrainer Fit(int fold, List<RelationDocument> documents)
     {
-        var network = new PairNetworkTrainer(_ontology.Types.Count * 2, PairNetwork.Width, Seed);
-        network.Choose(instances.Select(i => i.Features), LeastInstances);
-        var data = instances.Select(i => (network.Rows(i.Features), Truth(i))).ToList();
-        double loss = 0;
-        for (int pass = 0; pass < Passes; pass++)
-            loss = network.Pass(data, pass, Rate * (1 - ((float)pass / Passes)), Drop);
-        _log($"{instances.Count} instances, {network.FeatureCount} features, loss {loss:0.0000}");
+        var network = new RelationNetworkTrainer(_ontology.Types.Count * 2, _given, _options);
+        network.Fit([.. documents.Where((_, i) => i % Folds != fold)], line => _log($"{(fold == Folds ? "whole" : $"turn {fold + 1}")}: {line}"));
         return network;
     }
 
@@ -122,17 +119,5 @@ public sealed class RelationTrainer
             _log($"{prefix} {all.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
             model.Write(file, prefix);
         }
-    }
-
-    private static sbyte[] Truth(RelationInstance instance)
-    {
-        sbyte[] truth = new sbyte[instance.Allowed.Length];
-        for (int label = 0; label < truth.Length; label++)
-            truth[label] = (sbyte)(instance.Allowed[label] ? -1 : 0);
-        foreach (int label in instance.Ignored)
-            truth[label] = 0;
-        foreach (var (label, _) in instance.Positive)
-            truth[label] = 1;
-        return truth;
     }
 }

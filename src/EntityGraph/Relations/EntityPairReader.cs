@@ -38,6 +38,9 @@ internal sealed class EntityPairReader
         return (_sentences[first], _sentences[second]);
     }
 
+    /// <summary>The closest mentions of a pair, in the order of its entities.</summary>
+    public (int First, int Second) ClosestMentions(int index) => (_closest[_order[index]].First, _closest[_order[index]].Second);
+
     /// <summary>Turns to a document that <paramref name="words"/> has opened.</summary>
     public void Open(Document document, PairReader words)
     {
@@ -45,7 +48,6 @@ internal sealed class EntityPairReader
         _words = words;
         _closest.Clear();
         _order.Clear();
-        Features.Sums?.Forget();
         Rank();
         var mentions = document.MentionList;
         if (_sentences.Length < mentions.Count)
@@ -87,6 +89,11 @@ internal sealed class EntityPairReader
         Whole(b, other, 120, pair);
         Features.Add(104, (ulong)_rank[a], (ulong)_rank[b], near);
         Features.Add(105, Hash(one.Name), Hash(other.Name), pair);
+        if (_words.Facts?.Between(a, b) is > 0 and var facts)
+        {
+            Features.Add(107, facts, pair);
+            Features.Add(108, facts, near);
+        }
         Mention(first, 130, pair, near);
         Mention(second, 150, pair, near);
         if (distance < Far)
@@ -98,8 +105,6 @@ internal sealed class EntityPairReader
     /// <summary>What is known of an entity from the whole document.</summary>
     private void Whole(int index, Entity entity, int template, ulong pair)
     {
-        if (!Features.Open(template / 10, pair, index))
-            return;
         Features.Add(template, (ulong)_rank[index], pair);
         Features.Add(template + 1, (ulong)Math.Min(entity.MentionList.Count, 6), pair);
         Features.Add(template + 2, (ulong)Math.Min(_byType[entity.Type].Count, 6), pair);
@@ -114,14 +119,11 @@ internal sealed class EntityPairReader
         if (first.EndToken - first.FirstToken > 1)
             Features.Add(template + 8, _words.Lemma(first.FirstToken), pair);
         Features.Add(template + 9, After(first.EndToken - 1, 1), After(first.EndToken - 1, 2), pair);
-        Features.Close();
     }
 
     /// <summary>What stands around one mention.</summary>
     private void Mention(int index, int template, ulong pair, ulong near)
     {
-        if (!Features.Open(template / 10, near, index))
-            return;
         var mention = _document.MentionList[index];
         ulong l1 = Before(mention.FirstToken, 1), l2 = Before(mention.FirstToken, 2), r1 = After(mention.EndToken - 1, 1);
         Features.Add(template, (ulong)mention.Kind, near);
@@ -135,7 +137,6 @@ internal sealed class EntityPairReader
         for (int t = start; t < end; t++)
             if (_document.Upos[t] is Upos.VERB or Upos.NOUN)
                 Features.Add(template + 7, _words.Lemma(t), near);
-        Features.Close();
     }
 
     /// <summary>The word that governs a mention, and how.</summary>

@@ -18,9 +18,29 @@ internal sealed class MentionView
     /// <summary>The token of the mention whose syntactic head lies outside it.</summary>
     public int Head { get; private set; }
 
+    /// <summary>First token of the list that the mention stands in, or its own.</summary>
+    public int ListFirst { get; private set; }
+
+    /// <summary>One past the last token of the list that the mention stands in, or of itself.</summary>
+    public int ListEnd { get; private set; }
+
+    /// <summary>Whether the mention stands in a list of several.</summary>
+    public bool InList => ListFirst != Mention.FirstToken || ListEnd != Mention.EndToken;
+
     public int ChainCount { get; private set; }
 
     public ref readonly ArgumentChain Chain(int index) => ref _chains[index];
+
+    /// <summary>The first member of the list that the mention stands in, or itself.</summary>
+    public MentionView ListHead { get; private set; } = null!;
+
+    /// <summary>Puts the mention into a list that starts with <paramref name="head"/> and ends with <paramref name="last"/>.</summary>
+    public void SetList(MentionView head, MentionView last)
+    {
+        ListHead = head;
+        ListFirst = head.Mention.FirstToken;
+        ListEnd = last.Mention.EndToken;
+    }
 
     /// <summary>Looks at a mention of the sentence that <paramref name="links"/> last read.</summary>
     public void Set(Document document, int index, ArgumentLinks links, int first, int end)

@@ -11,15 +11,17 @@ internal sealed class PairFeatures
 {
     private const int MostBetween = 24, MostSentence = 40;
 
-    /// <summary>Kinds of groups of features beside those of <see cref="Own"/>, which go by their first template.</summary>
-    private const int FirstBetween = 1, OneBetween = 2, AllWords = 3;
-
     private readonly FeatureBuffer _features;
+    private readonly EntityFacts? _facts;
     private Document _document = null!;
     private ulong[] _lemmas = [];
     private int _first, _end;
 
-    public PairFeatures(FeatureBuffer features) => _features = features;
+    public PairFeatures(FeatureBuffer features, EntityFacts? facts)
+    {
+        _features = features;
+        _facts = facts;
+    }
 
     /// <summary>Turns to a sentence.</summary>
     /// <param name="document">The document.</param>
@@ -36,7 +38,10 @@ internal sealed class PairFeatures
     }
 
     private BlockKind _block;
-    private int _place;
+    private int _place, _left, _leftEnd, _right, _rightEnd;
+
+    /// <summary>The tokens that the two of the pair last extracted take up, with the lists that they stand in.</summary>
+    public (int Left, int LeftEnd, int Right, int RightEnd) Extent => (_left, _leftEnd, _right, _rightEnd);
 
     /// <summary>Collects the features of a pair; <paramref name="a"/> stands before <paramref name="b"/>, or is the same set.</summary>
     public void Extract(MentionView a, MentionView b, int mentionsBetween)
@@ -52,29 +57,32 @@ internal sealed class PairFeatures
         _features.Add(2, pair, kinds);
         _features.Add(3, (ulong)_block, pair);
         _features.Add(4, (ulong)_place, pair);
-        int distance = self ? 0 : Math.Max(0, second.FirstToken - first.EndToken);
+        // Two members of one list are looked at as they stand, others as their whole lists.
+        bool apart = self || a.ListFirst == b.ListFirst;
+        (_left, _leftEnd) = apart ? (first.FirstToken, first.EndToken) : (a.ListFirst, a.ListEnd);
+        (_right, _rightEnd) = apart ? (second.FirstToken, second.EndToken) : (b.ListFirst, b.ListEnd);
+        int distance = self ? 0 : Math.Max(0, _right - _leftEnd);
+        if (!self && (a.InList || b.InList))
+            _features.Add(7, (a.InList ? 1UL : 0UL) | (b.InList ? 2UL : 0UL) | (a.ListFirst == b.ListFirst ? 4UL : 0UL), pair);
         ulong bucket = Bucket(distance);
         _features.Add(5, bucket, pair);
         _features.Add(6, (ulong)Math.Min(mentionsBetween, 4), pair);
-        Own(a, 10, pair);
+        Own(first, 10, pair);
         if (!self)
         {
-            Own(b, 14, pair);
-            Between(first.EndToken, second.FirstToken, pair);
-            Around(first, second, pair);
+            Own(second, 14, pair);
+            Between(_leftEnd, _right, pair);
+            Around(pair);
             Entities(first, second, pair);
         }
         Words(pair);
-        Roles(a, b, pair, self);
+        Roles(apart ? a : a.ListHead, apart ? b : b.ListHead, pair, self);
     }
 
     private static ulong Bucket(int distance) => distance switch { < 4 => (ulong)distance, < 7 => 4, < 12 => 5, < 20 => 6, < 35 => 7, _ => 8 };
 
-    private void Own(MentionView view, int template, ulong pair)
+    private void Own(Mention mention, int template, ulong pair)
     {
-        if (!_features.Open(template, pair, view.Index))
-            return;
-        var mention = view.Mention;
         int last = mention.EndToken - 1;
         _features.Add(template, _lemmas[last], pair);
         _features.Add(template + 1, _lemmas[mention.FirstToken]);
@@ -82,7 +90,6 @@ internal sealed class PairFeatures
             _features.Add(template + 2, _document.WordClasses[last], pair);
         if (mention.Kind == MentionKind.Nominal)
             _features.Add(template + 3, _lemmas[Math.Min(mention.HeadToken, last)], pair);
-        _features.Close();
     }
 
     private void Entities(Mention first, Mention second, ulong pair)
@@ -92,6 +99,11 @@ internal sealed class PairFeatures
         {
             _features.Add(20, pair, (ulong)((a < 0 ? 1 : 0) + (b < 0 ? 2 : 0)));
             return;
+        }
+        if (_facts?.Between(a, b) is > 0 and var facts)
+        {
+            _features.Add(23, facts, pair);
+            _features.Add(24, facts, (ulong)Math.Min(_right - _leftEnd, 3), pair);
         }
         var one = _document.EntityList[a];
         var other = _document.EntityList[b];
@@ -109,15 +121,11 @@ internal sealed class PairFeatures
         for (int t = from; t < stop; t++)
         {
             ulong lemma = _lemmas[t];
-            if (_features.Open(t == from ? FirstBetween : OneBetween, pair, t))
-            {
-                _features.Add(30, lemma);
-                _features.Add(31, lemma, pair);
-                if (_document.WordClasses[t] != 0)
-                    _features.Add(32, _document.WordClasses[t]);
-                _features.Add(33, before, lemma);
-                _features.Close();
-            }
+            _features.Add(30, lemma);
+            _features.Add(31, lemma, pair);
+            if (_document.WordClasses[t] != 0)
+                _features.Add(32, _document.WordClasses[t]);
+            _features.Add(33, before, lemma);
             before = lemma;
             whole = WordHash.Join(whole, lemma);
             tags = WordHash.Join(tags, (ulong)_document.Upos[t]);
@@ -140,10 +148,10 @@ internal sealed class PairFeatures
         _features.Add(39, (ulong)Math.Min(verbs, 3), pair);
     }
 
-    private void Around(Mention first, Mention second, ulong pair)
+    private void Around(ulong pair)
     {
-        ulong l1 = At(first.FirstToken - 1), l2 = At(first.FirstToken - 2), r1 = At(second.EndToken), r2 = At(second.EndToken + 1);
-        ulong m1 = At(first.EndToken), n1 = At(second.FirstToken - 1), n2 = At(second.FirstToken - 2);
+        ulong l1 = At(_left - 1), l2 = At(_left - 2), r1 = At(_rightEnd), r2 = At(_rightEnd + 1);
+        ulong m1 = At(_leftEnd), n1 = At(_right - 1), n2 = At(_right - 2);
         _features.Add(40, l1, pair);
         _features.Add(41, l1, l2);
         _features.Add(42, r1, pair);
@@ -152,8 +160,8 @@ internal sealed class PairFeatures
         _features.Add(45, n1, pair);
         _features.Add(46, n1, n2, pair);
         _features.Add(47, l1, m1, n1);
-        Verb(first.FirstToken - 1, -1, 48, pair);
-        Verb(second.EndToken, 1, 49, pair);
+        Verb(_left - 1, -1, 48, pair);
+        Verb(_rightEnd, 1, 49, pair);
     }
 
     private ulong At(int token) => token >= _first && token < _end ? _lemmas[token] : 1;
@@ -174,13 +182,10 @@ internal sealed class PairFeatures
     /// <summary>The content words of the whole sentence.</summary>
     private void Words(ulong pair)
     {
-        if (!_features.Open(AllWords, pair, 0))
-            return;
         int stop = Math.Min(_end, _first + MostSentence);
         for (int t = _first; t < stop; t++)
             if (_document.Upos[t] is Upos.VERB or Upos.NOUN)
                 _features.Add(50, _lemmas[t], pair);
-        _features.Close();
     }
 
     private void Roles(MentionView a, MentionView b, ulong pair, bool self)

@@ -5,18 +5,15 @@ using EntityGraph.Models;
 namespace EntityGraph.Relations;
 
 /// <summary>
-/// A network over sparse binary features: the sum of their embeddings, a layer of rectified units, and one logistic output for each label.
+/// A network over sparse binary features: the sum of their embeddings and of what an encoder adds, a layer of rectified units, and one logistic output for each label.
 /// </summary>
 /// <remarks>
 /// Sections of a model file, all behind a prefix: "checks" and "rows" (open-addressed table: high half of the feature's hash; number of its embedding, from 1),
-/// "embeddings" (<see cref="Width"/> signed bytes each), "scale" (one value), "hidden" (biases of the layer), "output" (weights of each label),
+/// "embeddings" (a signed byte for each hidden unit), "scale" (one value), "hidden" (biases of the layer), "output" (weights of each label),
 /// "biases" (of each label). Immutable and thread-safe.
 /// </remarks>
-internal sealed unsafe class PairNetwork : ILabelScorer
+internal sealed unsafe class PairNetwork
 {
-    /// <summary>Number of hidden units.</summary>
-    public const int Width = 32;
-
     private const int FilterBits = 20;
 
     /// <summary>Embeddings that a sum of 16-bit integers holds without overflow.</summary>
@@ -29,7 +26,7 @@ internal sealed unsafe class PairNetwork : ILabelScorer
     private readonly float* _output;
     private readonly float[] _hidden, _biases;
     private readonly float _scale;
-    private readonly int _mask;
+    private readonly int _mask, _width;
 
     /// <summary>One bit for the upper bits of each feature's check. The table is full enough that it takes long to find that a feature is not in it.</summary>
     private readonly ulong[] _filter = new ulong[1 << (FilterBits - 6)];
@@ -41,9 +38,10 @@ internal sealed unsafe class PairNetwork : ILabelScorer
         _mask = size - 1;
         _biases = file.Section<float>(prefix + "biases").ToArray();
         _hidden = file.Section<float>(prefix + "hidden").ToArray();
-        int count = file.Section<sbyte>(prefix + "embeddings").Length / Width;
-        if (size == 0 || (size & _mask) != 0 || file.Section<uint>(prefix + "rows").Length != size || _hidden.Length != Width
-            || file.Section<float>(prefix + "scale").Length != 1 || file.Section<float>(prefix + "output").Length != _biases.Length * Width)
+        _width = _hidden.Length;
+        int count = file.Section<sbyte>(prefix + "embeddings").Length / Math.Max(1, _width);
+        if (size == 0 || (size & _mask) != 0 || file.Section<uint>(prefix + "rows").Length != size || _width is < 16 or > 256 || _width % 16 != 0
+            || file.Section<float>(prefix + "scale").Length != 1 || file.Section<float>(prefix + "output").Length != _biases.Length * _width)
             throw new ModelFormatException($"{file.Name}: the tables '{prefix}' do not fit together.");
         bool open = false;
         var rows = file.Section<uint>(prefix + "rows");
@@ -65,52 +63,42 @@ internal sealed unsafe class PairNetwork : ILabelScorer
         _output = file.Pointer<float>(prefix + "output");
     }
 
-    /// <inheritdoc/>
+    /// <summary>Number of labels.</summary>
     public int LabelCount => _biases.Length;
 
-    /// <inheritdoc/>
-    [SkipLocalsInit]
-    public void Score(ReadOnlySpan<ulong> features, Span<float> scores)
-    {
-        Span<int> sums = stackalloc int[Width];
-        sums.Clear();
-        AddTo(features, sums);
-        Span<float> hidden = stackalloc float[Width];
-        Rectify(sums, hidden);
-        for (int label = 0; label < _biases.Length; label++)
-            scores[label] = Output(label, hidden);
-    }
+    /// <summary>Number of hidden units.</summary>
+    public int Width => _width;
 
-    /// <summary>Log-odds of some labels for the sum of the embeddings of the features; negative infinity for all others.</summary>
+    /// <summary>Log-odds of every label.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="context">Added to the hidden layer before it is cut at zero; <see cref="Width"/> values.</param>
+    /// <param name="scores">Takes <see cref="LabelCount"/> values.</param>
     [SkipLocalsInit]
-    public void Score(ReadOnlySpan<int> sums, ReadOnlySpan<int> labels, Span<float> scores)
+    public void Score(ReadOnlySpan<ulong> features, ReadOnlySpan<float> context, Span<float> scores)
     {
-        Span<float> hidden = stackalloc float[Width];
-        Rectify(sums, hidden);
-        scores.Fill(float.NegativeInfinity);
-        foreach (int label in labels)
-            scores[label] = Output(label, hidden);
-    }
-
-    /// <summary>Adds the embeddings of features to sums.</summary>
-    public void AddTo(ReadOnlySpan<ulong> features, Span<int> sums)
-    {
+        float* hidden = stackalloc float[_width];
+        for (int i = 0; i < _width; i++)
+            hidden[i] = _hidden[i] + context[i];
         for (int from = 0; from < features.Length; from += Flush)
+            AddTo(features[from..Math.Min(features.Length, from + Flush)], hidden);
+        for (int i = 0; i < _width; i += 8)
+            Vector256.Max(Vector256.Load(hidden + i), Vector256<float>.Zero).Store(hidden + i);
+        float* w = _output;
+        for (int label = 0; label < _biases.Length; label++)
         {
-            var (low, high) = Sum(features[from..Math.Min(features.Length, from + Flush)]);
-            for (int i = 0; i < 16; i++)
-            {
-                sums[i] += low[i];
-                sums[i + 16] += high[i];
-            }
+            var sum = Vector256<float>.Zero;
+            for (int i = 0; i < _width; i += 8, w += 8)
+                sum += Vector256.Load(w) * Vector256.Load(hidden + i);
+            scores[label] = Vector256.Sum(sum) + _biases[label];
         }
         GC.KeepAlive(_file);
     }
 
-    /// <summary>The sum of the embeddings of at most 256 features, which no 16-bit integer overflows.</summary>
-    public (Vector256<short> Low, Vector256<short> High) Sum(ReadOnlySpan<ulong> features)
+    [SkipLocalsInit]
+    private void AddTo(ReadOnlySpan<ulong> features, float* hidden)
     {
-        Vector256<short> low = Vector256<short>.Zero, high = Vector256<short>.Zero;
+        short* sums = stackalloc short[_width];
+        new Span<short>(sums, _width).Clear();
         foreach (ulong feature in features)
         {
             uint check = (uint)(feature >> 32);
@@ -120,27 +108,13 @@ internal sealed unsafe class PairNetwork : ILabelScorer
             {
                 if (_checks[i] != check)
                     continue;
-                var (first, second) = Vector256.Widen(Vector256.Load(_embeddings + ((_rows[i] - 1) * Width)));
-                low += first;
-                high += second;
+                sbyte* cells = _embeddings + ((long)(_rows[i] - 1) * _width);
+                for (int k = 0; k < _width; k += 16)
+                    (Vector256.Load(sums + k) + Vector256.WidenLower(Vector128.Load(cells + k).ToVector256Unsafe())).Store(sums + k);
                 break;
             }
         }
-        return (low, high);
-    }
-
-    private void Rectify(ReadOnlySpan<int> sums, Span<float> hidden)
-    {
-        for (int i = 0; i < Width; i++)
-            hidden[i] = MathF.Max(0, (sums[i] * _scale) + _hidden[i]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float Output(int label, ReadOnlySpan<float> hidden)
-    {
-        float* w = _output + (label * Width);
-        var sum = (Vector256.Load(w) * Vector256.Create(hidden[..8])) + (Vector256.Load(w + 8) * Vector256.Create(hidden[8..16]))
-            + (Vector256.Load(w + 16) * Vector256.Create(hidden[16..24])) + (Vector256.Load(w + 24) * Vector256.Create(hidden[24..32]));
-        return Vector256.Sum(sum) + _biases[label];
+        for (int i = 0; i < _width; i++)
+            hidden[i] += sums[i] * _scale;
     }
 }

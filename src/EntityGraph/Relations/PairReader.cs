@@ -19,15 +19,23 @@ internal sealed class PairReader
     private readonly RuleMatcher? _rules;
 
     /// <param name="rules">Rules whose hits become features too; null for none.</param>
-    public PairReader(RuleSet? rules = null)
+    /// <param name="gazetteer">What is known of the entities; null for nothing.</param>
+    public PairReader(RuleSet? rules = null, Knowledge.Gazetteer? gazetteer = null)
     {
-        _pairs = new(Features);
+        Facts = gazetteer is null ? null : new(gazetteer);
+        _pairs = new(Features, Facts);
         if (rules is not null)
             _rules = new(rules);
     }
 
     /// <summary>The rules that hold for the pair last visited.</summary>
     public ReadOnlySpan<RuleHit> Hits => _rules is null ? default : _rules.Hits;
+
+    /// <summary>The tokens that the two of the pair last visited take up, with the lists that they stand in.</summary>
+    public (int Left, int LeftEnd, int Right, int RightEnd) Extent => _pairs.Extent;
+
+    /// <summary>What is known of the entities of the document.</summary>
+    public EntityFacts? Facts { get; }
 
     /// <summary>The features of the pair last visited.</summary>
     public FeatureBuffer Features { get; } = new();
@@ -54,6 +62,7 @@ internal sealed class PairReader
     public void Open(Document document)
     {
         _document = document;
+        Facts?.Open(document);
         Rewind();
         if (_lemmas.Length < document.TokenCount)
             _lemmas = new ulong[Math.Max(document.TokenCount, _lemmas.Length * 2)];
@@ -107,7 +116,7 @@ internal sealed class PairReader
                 _views.Add(new());
             _views[_inSentence++].Set(_document, i, _links, first, end);
         }
-        Features.Sums?.Forget();
+        Coordination.Mark(_document, _views, _inSentence);
         _pairs.Sentence(_document, _lemmas, SentenceIndex);
         _rules?.Sentence(_document, this, _lemmas);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EntityGraph.Knowledge;
 using EntityGraph.Models;
 
 namespace EntityGraph.Relations;
@@ -18,10 +19,10 @@ internal sealed class RelationFinder
     private readonly ConcurrentBag<(RelationWorker Shipped, OwnRelationWorker? Own)> _workers = [];
 
     /// <exception cref="ArgumentException">A type that is not wanted is none of the ontology, or an own type is there twice.</exception>
-    public RelationFinder(ModelSet models, RelationSettings settings)
+    public RelationFinder(ModelSet models, Gazetteer gazetteer, RelationSettings settings)
     {
         _settings = settings;
-        _models = RelationModels.Load(models);
+        _models = RelationModels.Load(models, gazetteer);
         _own = OwnRelations.Read(models, _models.Ontology, settings.Ontology, settings.Rules, settings.Model);
         _without = [.. settings.WithoutTypes];
         if (_without.FirstOrDefault(t => _own.Ontology.Find(t) is null) is { } unknown)

@@ -1,3 +1,4 @@
+using EntityGraph.Knowledge;
 using EntityGraph.Models;
 
 namespace EntityGraph.Relations;
@@ -5,10 +6,12 @@ namespace EntityGraph.Relations;
 /// <summary>All that the relation stage has learned: the file <c>relations.egm</c>. Immutable and thread-safe.</summary>
 internal sealed class RelationModels
 {
-    private RelationModels(Ontology ontology, RuleSet rules, PairNetwork sentences, PairNetwork wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
+    private RelationModels(Ontology ontology, RuleSet rules, Gazetteer gazetteer, TokenEncoder encoder, PairNetwork sentences, PairNetwork wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
     {
         Ontology = ontology;
         Rules = rules;
+        Gazetteer = gazetteer;
+        Encoder = encoder;
         Sentences = sentences;
         Wholes = wholes;
         Joining = joining;
@@ -22,6 +25,12 @@ internal sealed class RelationModels
 
     /// <summary>The rules, whose hits are features.</summary>
     public RuleSet Rules { get; }
+
+    /// <summary>What is known of the entities.</summary>
+    public Gazetteer Gazetteer { get; }
+
+    /// <summary>Reads the words around the mentions.</summary>
+    public TokenEncoder Encoder { get; }
 
     /// <summary>Scores two mentions of a sentence.</summary>
     public PairNetwork Sentences { get; }
@@ -46,7 +55,7 @@ internal sealed class RelationModels
 
     /// <summary>Opens the model.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, or does not fit the ontology.</exception>
-    public static RelationModels Load(ModelSet models)
+    public static RelationModels Load(ModelSet models, Gazetteer gazetteer)
     {
         using var stream = models.Open("ontology.json");
         var ontology = Ontology.Read(stream, "ontology.json");
@@ -54,9 +63,12 @@ internal sealed class RelationModels
         string[] labels = file.Lines("labels");
         if (!labels.SequenceEqual(ontology.Types.Select(t => t.Name), StringComparer.Ordinal))
             throw new ModelFormatException($"{file.Name}: trained for other relation types than ontology.json lists. Train it again.");
+        var encoder = new TokenEncoder(file);
         return new(
             ontology,
             RuleSet.Load(models, ontology),
+            gazetteer,
+            encoder,
             Network("sentence.", labels.Length * 2),
             Network("whole.", labels.Length * 2),
             new JoiningModel(file, labels.Length),
@@ -68,7 +80,9 @@ internal sealed class RelationModels
         PairNetwork Network(string prefix, int count)
         {
             var network = new PairNetwork(file, prefix);
-            return network.LabelCount == count ? network : throw new ModelFormatException($"{file.Name}: the tables '{prefix}' have {network.LabelCount} labels, not {count}.");
+            return network.LabelCount == count && network.Width == encoder.Shape.Hidden
+                ? network
+                : throw new ModelFormatException($"{file.Name}: the tables '{prefix}' have {network.LabelCount} labels and {network.Width} hidden units, not {count} and {encoder.Shape.Hidden}.");
         }
 
         LabelModel Scorer(string prefix, int count)

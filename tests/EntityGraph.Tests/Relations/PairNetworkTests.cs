@@ -6,7 +6,9 @@ namespace EntityGraph.Tests.Relations;
 
 public sealed class PairNetworkTests
 {
-    private const int Labels = 4;
+    private const int Labels = 4, Width = 32;
+
+    private static readonly float[] NoContext = new float[Width];
 
     [Test]
     public void Train_SameDataTwice_GivesTheSameBytes()
@@ -23,9 +25,9 @@ public sealed class PairNetworkTests
         float[] scores = new float[Labels];
         foreach (var (features, _) in Instances())
         {
-            float[] expected = trainer.NewScores();
-            trainer.Score(trainer.Rows(features), expected);
-            network.Score(features, scores);
+            float[] expected = new float[Labels];
+            trainer.Score(trainer.Rows(features), NoContext, expected);
+            network.Score(features, NoContext, scores);
             for (int label = 0; label < Labels; label++)
                 Assert.That(scores[label], Is.EqualTo(expected[label]).Within(0.6f), "a weight of one byte may not change a score by much");
         }
@@ -38,17 +40,27 @@ public sealed class PairNetworkTests
         float[] scores = new float[Labels];
         for (int label = 0; label < Labels; label++)
         {
-            network.Score([Feature(label, 0), Feature(label, 1)], scores);
+            network.Score([Feature(label, 0), Feature(label, 1)], NoContext, scores);
             Assert.That(Array.IndexOf(scores, scores.Max()), Is.EqualTo(label));
         }
+    }
+
+    [Test]
+    public void Score_Context_MovesTheScores()
+    {
+        var network = new PairNetwork(ModelFile.Read(new MemoryStream(Write(Train())), "toy"), "toy.");
+        float[] without = new float[Labels], with = new float[Labels];
+        network.Score([Feature(0, 0)], NoContext, without);
+        network.Score([Feature(0, 0)], Enumerable.Repeat(1f, Width).ToArray(), with);
+        Assert.That(with, Is.Not.EqualTo(without));
     }
 
     [Test]
     public void Read_TablesOfAnotherShape_SaysWhichDoNotFit()
     {
         var stream = new MemoryStream();
-        new ModelFileBuilder().Add<uint>("toy.checks", new uint[8]).Add<uint>("toy.rows", new uint[4]).Add<sbyte>("toy.embeddings", new sbyte[PairNetwork.Width])
-            .Add<float>("toy.scale", [1f]).Add<float>("toy.hidden", new float[PairNetwork.Width]).Add<float>("toy.output", []).Add<float>("toy.biases", []).Write(stream);
+        new ModelFileBuilder().Add<uint>("toy.checks", new uint[8]).Add<uint>("toy.rows", new uint[4]).Add<sbyte>("toy.embeddings", new sbyte[Width])
+            .Add<float>("toy.scale", [1f]).Add<float>("toy.hidden", new float[Width]).Add<float>("toy.output", []).Add<float>("toy.biases", []).Write(stream);
         stream.Position = 0;
         var file = ModelFile.Read(stream, "toy");
         Assert.That(() => new PairNetwork(file, "toy."), Throws.TypeOf<ModelFormatException>().With.Message.Contains("toy."));
@@ -70,12 +82,15 @@ public sealed class PairNetworkTests
 
     private static PairNetworkTrainer Train()
     {
-        var trainer = new PairNetworkTrainer(Labels, PairNetwork.Width, seed: 1);
+        var trainer = new PairNetworkTrainer(Labels, Width, seed: 1);
         var instances = Instances().ToList();
         trainer.Choose(instances.Select(i => i.Features), 2);
         var data = instances.Select(i => (trainer.Rows(i.Features), i.Truth)).ToList();
+        var random = new Random(1);
+        float[] gradient = new float[Width];
         for (int pass = 0; pass < 10; pass++)
-            trainer.Pass(data, pass, 0.05f, 0.2);
+            foreach (var (rows, truth) in data)
+                trainer.Learn(rows, truth, random, 0.05f, 0.2, NoContext, gradient);
         return trainer;
     }
 

@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace EntityGraph.Relations;
+
+/// <summary>What the encoder adds to the hidden layer for a pair of mentions of a sentence, and for a pair of entities.</summary>
+/// <remarks>
+/// For mentions: what it made of the last tokens of both, and the greatest values over the tokens between and around them (pooling as in Zeng et al. 2014). Reusable; not thread-safe.
+/// </remarks>
+internal sealed unsafe class PairContext(TokenEncoder model)
+{
+    /// <summary>Most tokens that are looked at between two mentions, and at the beginning of a sentence.</summary>
+    public const int MostBetween = 40;
+
+    /// <summary>Most tokens that are looked at on either side of a pair.</summary>
+    public const int MostAround = 15;
+
+    private readonly TokenEncoderWorker _worker = new(model);
+    private readonly int _hidden = model.Shape.Hidden;
+    private readonly float[] _sum = new float[model.Shape.Hidden];
+    private float[] _mentions = [], _sentences = [];
+    private int _first, _mention;
+
+    /// <summary>Turns to a document.</summary>
+    public void Open(Document document)
+    {
+        _mention = 0;
+        Reserve(ref _mentions, document.MentionList.Count * 2 * _hidden);
+        Reserve(ref _sentences, document.SentenceCount * _hidden);
+    }
+
+    /// <summary>Encodes a sentence behind the one last read.</summary>
+    public void Sentence(Document document, int sentence)
+    {
+        _first = document.SentenceStarts[sentence];
+        int end = document.SentenceStarts[sentence + 1];
+        _worker.Encode(document, _first, end, ref _mention);
+        var all = _sentences.AsSpan(sentence * _hidden, _hidden);
+        all.Clear();
+        AddMost(_first, Math.Min(end, _first + MostBetween), default, TokenEncoderShape.Anywhere, all);
+        for (int i = _mention - 1; i >= 0 && document.MentionList[i].FirstToken >= _first; i--)
+        {
+            int last = document.MentionList[i].EndToken - 1 - _first;
+            for (int side = 0; side < 2; side++)
+            {
+                var own = _mentions.AsSpan(((i * 2) + side) * _hidden, _hidden);
+                if (last < _worker.Count)
+                    Block(last, TokenEncoderShape.FirstEntity + side).CopyTo(own);
+                else
+                    own.Clear();
+            }
+        }
+    }
+
+    /// <summary>The context of two mentions of the sentence last read; twice the same for what happens within a set.</summary>
+    public ReadOnlySpan<float> OfMentions(PairReader reader, int first, int second)
+    {
+        Array.Clear(_sum);
+        AddToken(reader.Mention(first).Mention.EndToken - 1, TokenEncoderShape.First);
+        if (first != second)
+            AddToken(reader.Mention(second).Mention.EndToken - 1, TokenEncoderShape.Second);
+        var (left, leftEnd, right, rightEnd) = reader.Extent;
+        AddMost(leftEnd, Math.Min(right, leftEnd + MostBetween), default, TokenEncoderShape.Between, _sum);
+        AddMost(Math.Max(_first, left - MostAround), left, (rightEnd, rightEnd + MostAround), TokenEncoderShape.Around, _sum);
+        return _sum;
+    }
+
+    /// <summary>The context of two entities by their closest mentions.</summary>
+    public ReadOnlySpan<float> OfEntities((int First, int Second) mentions, (int First, int Second) sentences)
+    {
+        var first = _mentions.AsSpan(mentions.First * 2 * _hidden, _hidden);
+        var second = _mentions.AsSpan(((mentions.Second * 2) + 1) * _hidden, _hidden);
+        var one = _sentences.AsSpan(sentences.First * _hidden, _hidden);
+        var other = _sentences.AsSpan(sentences.Second * _hidden, _hidden);
+        for (int i = 0; i < _hidden; i++)
+            _sum[i] = first[i] + second[i] + MathF.Max(one[i], other[i]);
+        return _sum;
+    }
+
+    private void AddToken(int token, int block)
+    {
+        if (token - _first >= _worker.Count)
+            return;
+        var values = Block(token - _first, block);
+        for (int i = 0; i < _hidden; i++)
+            _sum[i] += values[i];
+    }
+
+    /// <summary>Adds the greatest value of each unit over two stretches of tokens.</summary>
+    private void AddMost(int from, int to, (int From, int To) other, int block, Span<float> sum)
+    {
+        from -= _first;
+        to = Math.Min(to - _first, _worker.Count);
+        int otherFrom = other.From - _first, otherTo = Math.Min(other.To - _first, _worker.Count);
+        if (to <= from && otherTo <= otherFrom)
+            return;
+        Span<float> most = stackalloc float[_hidden];
+        most.Fill(float.NegativeInfinity);
+        for (int t = from; t < to; t++)
+            Raise(most, t, block);
+        for (int t = otherFrom; t < otherTo; t++)
+            Raise(most, t, block);
+        for (int i = 0; i < _hidden; i++)
+            sum[i] += most[i];
+    }
+
+    private void Raise(Span<float> most, int token, int block)
+    {
+        float* values = _worker.Output(token, block);
+        fixed (float* to = most)
+            for (int i = 0; i < _hidden; i += 8)
+                Vector256.Max(Vector256.Load(to + i), Vector256.Load(values + i)).Store(to + i);
+    }
+
+    private ReadOnlySpan<float> Block(int token, int block) => MemoryMarshal.CreateReadOnlySpan(ref *_worker.Output(token, block), _hidden);
+
+    private static void Reserve(ref float[] array, int size)
+    {
+        if (array.Length < size)
+            array = new float[Math.Max(size, array.Length * 2)];
+    }
+}
