@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -36,6 +37,12 @@ internal sealed class Decoder
         Keep(model, candidates);
         for (int t = 1; t < count; t++)
         {
+            // Nothing to choose: scores count from the best of the last token.
+            if (outside.Length > 0 && outside[t] && _alive == 1 && _labels[0] == LabelBounds.Outside)
+            {
+                _back[(t * width) + LabelBounds.Outside] = LabelBounds.Outside;
+                continue;
+            }
             var emission = emissions.Slice(t * width, width);
             var back = _back.AsSpan(t * width, width);
             candidates = outside.Length > 0 && outside[t] ? ChooseOutside() : Choose(model, emission);
@@ -115,27 +122,37 @@ internal sealed class Decoder
     /// <summary>Chooses the labels whose own score is not hopelessly below the best: what label pairs can still turn round.</summary>
     private int Choose(SequenceModel model, ReadOnlySpan<short> emission)
     {
-        int kinds = model.Labels.Length, best = 0, count = 0;
         ref short row = ref MemoryMarshal.GetReference(emission);
         var tops = Vector256.Create(short.MinValue);
         for (int i = 0; i < emission.Length; i += Vector256<short>.Count)
             tops = Vector256.Max(tops, Vector256.LoadUnsafe(ref row, (nuint)i));
         short top = VectorMaximum.Of(tops);
-        while (best < kinds - 1 && emission[best] != top)
-            best++;
+        int best = 0, count = 0;
+        while (!FindEqual(ref Unsafe.Add(ref row, best), top, ref best))
+            best += Vector256<short>.Count;
         ref short bounds = ref MemoryMarshal.GetReference(model.Bounds.Alone(best));
-        var floor = Vector256.Create((short)Math.Max(short.MinValue, top - (int)(Hopeless / model.Scale)));
+        var floor = Vector256.Create((short)Math.Max(short.MinValue + 1, top - (int)(Hopeless / model.Scale)));
+        ref int candidates = ref MemoryMarshal.GetArrayDataReference(_candidates);
         for (int i = 0; i < emission.Length; i += Vector256<short>.Count)
         {
             var least = Vector256.Max(floor, Vector256.SubtractSaturate(Vector256.Create(top), Vector256.LoadUnsafe(ref bounds, (nuint)i)));
-            uint alive = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref row, (nuint)i), least).ExtractMostSignificantBits();
+            uint alive = Bits(Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref row, (nuint)i), least));
             for (; alive != 0; alive &= alive - 1)
-            {
-                int label = i + BitOperations.TrailingZeroCount(alive);
-                if (label < kinds)
-                    _candidates[count++] = label;
-            }
+                Unsafe.Add(ref candidates, count++) = i + (BitOperations.TrailingZeroCount(alive) >> 1);
         }
         return count;
     }
+
+    /// <summary>Moves the index on to the first of the next numbers that is the one looked for.</summary>
+    private static bool FindEqual(ref short numbers, short number, ref int index)
+    {
+        uint equal = Bits(Vector256.Equals(Vector256.LoadUnsafe(ref numbers), Vector256.Create(number)));
+        if (equal == 0)
+            return false;
+        index += BitOperations.TrailingZeroCount(equal) >> 1;
+        return true;
+    }
+
+    /// <summary>A bit at every second place for each lane that is set.</summary>
+    private static uint Bits(Vector256<short> lanes) => lanes.AsByte().ExtractMostSignificantBits() & 0x5555_5555;
 }

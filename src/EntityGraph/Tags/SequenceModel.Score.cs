@@ -14,25 +14,23 @@ internal sealed partial class SequenceModel
 
     /// <summary>Finds the rows of features; unknown features are left out.</summary>
     /// <param name="keys">The keys of the features.</param>
-    /// <param name="rows">Takes the rows; as long as <paramref name="keys"/>.</param>
+    /// <param name="rows">Takes where each row begins; as long as <paramref name="keys"/>.</param>
     /// <returns>How many rows there are.</returns>
     public int Find(ReadOnlySpan<uint> keys, Span<int> rows)
     {
         ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         ref ushort lows = ref MemoryMarshal.GetArrayDataReference(_lows);
         ref int found = ref MemoryMarshal.GetReference(rows[..keys.Length]);
-        int count = 0;
+        int count = 0, width = Width;
         foreach (uint key in keys)
         {
             int start = Unsafe.Add(ref starts, key >> 16), length = Unsafe.Add(ref starts, (key >> 16) + 1) - start;
-            uint equal = Equal(ref Unsafe.Add(ref lows, start), (ushort)key, length);
-            for (int at = Lanes; equal == 0 && at < length; at += Lanes)
-            {
-                equal = Equal(ref Unsafe.Add(ref lows, start + at), (ushort)key, length - at);
-                start += equal == 0 ? 0 : at;
-            }
-            Unsafe.Add(ref found, count) = start + BitOperations.TrailingZeroCount(equal);
-            count += equal == 0 ? 0 : 1;
+            uint equal = Equal(ref Unsafe.Add(ref lows, start), (ushort)key, Math.Min(length, Lanes));
+            if (length > Lanes)
+                (equal, start) = FindFurther(start, length, (ushort)key, equal);
+            Unsafe.Add(ref found, count) = (start + (BitOperations.TrailingZeroCount(equal) >> 1)) * width;
+            // Without a branch: whether a feature is known is a toss-up.
+            count += (int)((equal | (0 - equal)) >> 31);
         }
         return count;
     }
@@ -43,12 +41,13 @@ internal sealed partial class SequenceModel
         if (!Sse.IsSupported)
             return;
         ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_rows);
+        bool wide = Width > 64;
         foreach (int row in rows)
         {
             // A prefetch of a moved array is of no use and does no harm.
-            byte* address = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref weights, row * Width));
+            byte* address = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref weights, row));
             Sse.Prefetch0(address);
-            if (Width > 64)
+            if (wide)
                 Sse.Prefetch0(address + 64);
         }
     }
@@ -59,25 +58,44 @@ internal sealed partial class SequenceModel
         ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_rows);
         ref short sums = ref MemoryMarshal.GetReference(scores[..Width]);
         int at = 0, width = Width;
-        for (; at + 32 <= width; at += 32)
+        for (; at + 64 <= width; at += 64)
         {
-            var low = Vector256.LoadUnsafe(ref sums, (nuint)at);
-            var high = Vector256.LoadUnsafe(ref sums, (nuint)at + 16);
+            ref short block = ref Unsafe.Add(ref sums, at);
+            Vector256<short> a = Vector256.LoadUnsafe(ref block), b = Vector256.LoadUnsafe(ref block, 16);
+            Vector256<short> c = Vector256.LoadUnsafe(ref block, 32), d = Vector256.LoadUnsafe(ref block, 48);
             foreach (int row in rows)
             {
-                ref sbyte start = ref Unsafe.Add(ref weights, (row * width) + at);
-                low += Wide(ref start, 0);
-                high += Wide(ref start, 16);
+                ref sbyte start = ref Unsafe.Add(ref weights, row + at);
+                a += Wide(ref start, 0);
+                b += Wide(ref start, 16);
+                c += Wide(ref start, 32);
+                d += Wide(ref start, 48);
             }
-            low.StoreUnsafe(ref sums, (nuint)at);
-            high.StoreUnsafe(ref sums, (nuint)at + 16);
+            a.StoreUnsafe(ref block);
+            b.StoreUnsafe(ref block, 16);
+            c.StoreUnsafe(ref block, 32);
+            d.StoreUnsafe(ref block, 48);
+        }
+        for (; at + 32 <= width; at += 32)
+        {
+            ref short block = ref Unsafe.Add(ref sums, at);
+            Vector256<short> a = Vector256.LoadUnsafe(ref block), b = Vector256.LoadUnsafe(ref block, 16);
+            foreach (int row in rows)
+            {
+                ref sbyte start = ref Unsafe.Add(ref weights, row + at);
+                a += Wide(ref start, 0);
+                b += Wide(ref start, 16);
+            }
+            a.StoreUnsafe(ref block);
+            b.StoreUnsafe(ref block, 16);
         }
         if (at == width)
             return;
-        var last = Vector256.LoadUnsafe(ref sums, (nuint)at);
+        ref short rest = ref Unsafe.Add(ref sums, at);
+        var last = Vector256.LoadUnsafe(ref rest);
         foreach (int row in rows)
-            last += Wide(ref Unsafe.Add(ref weights, (row * width) + at), 0);
-        last.StoreUnsafe(ref sums, (nuint)at);
+            last += Wide(ref Unsafe.Add(ref weights, row + at), 0);
+        last.StoreUnsafe(ref rest);
     }
 
     /// <summary>Adds the rows of features to a row of scores.</summary>
@@ -87,12 +105,24 @@ internal sealed partial class SequenceModel
         Add(rows[..Find(keys, rows)], scores);
     }
 
-    /// <summary>Which of the first numbers are the one looked for, as bits.</summary>
+    /// <summary>Goes on where more keys share a high half than one look compares.</summary>
+    private (uint Equal, int Start) FindFurther(int start, int length, ushort low, uint equal)
+    {
+        for (int at = Lanes; equal == 0 && at < length; at += Lanes)
+        {
+            equal = Equal(ref _lows[start + at], low, Math.Min(length - at, Lanes));
+            if (equal != 0)
+                start += at;
+        }
+        return (equal, start);
+    }
+
+    /// <summary>Which of the first numbers are the one looked for: two bits each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Equal(ref ushort lows, ushort low, int length)
     {
-        uint equal = Vector256.Equals(Vector256.LoadUnsafe(ref lows), Vector256.Create(low)).ExtractMostSignificantBits();
-        return equal & (uint)((1ul << Math.Min(length, Lanes)) - 1);
+        uint equal = Vector256.Equals(Vector256.LoadUnsafe(ref lows), Vector256.Create(low)).AsByte().ExtractMostSignificantBits();
+        return equal & (uint)((1ul << (2 * length)) - 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
