@@ -13,7 +13,7 @@ internal sealed class Decoder
 
     // The labels that the last token may have, with the score of the best sequence up to each.
     private readonly int[] _labels = new int[256], _scores = new int[256];
-    private readonly int[] _candidates = new int[256], _sums = new int[256];
+    private readonly int[] _candidates = new int[256], _sums = new int[256], _best = new int[256];
     private readonly OutsideFinder _finder = new();
     private byte[] _back = [];
     private int _alive;
@@ -46,11 +46,11 @@ internal sealed class Decoder
             var emission = emissions.Slice(t * width, width);
             var back = _back.AsSpan(t * width, width);
             candidates = outside.Length > 0 && outside[t] ? ChooseOutside() : Choose(model, emission);
-            if (!Step(model, emission, candidates, back))
+            if (!Step(model, emission, ref candidates, back))
             {
                 for (candidates = 0; candidates < model.Labels.Length; candidates++)
                     _candidates[candidates] = candidates;
-                Step(model, emission, candidates, back);
+                Step(model, emission, ref candidates, back);
             }
             Keep(model, candidates);
         }
@@ -70,10 +70,10 @@ internal sealed class Decoder
         }
     }
 
-    /// <summary>Finds the best way to each candidate; false where label pairs forbid them all.</summary>
-    private bool Step(SequenceModel model, ReadOnlySpan<short> emission, int candidates, Span<byte> back)
+    /// <summary>Finds the best way to each candidate, and drops those that label pairs forbid; false where they forbid them all.</summary>
+    private bool Step(SequenceModel model, ReadOnlySpan<short> emission, ref int candidates, Span<byte> back)
     {
-        int width = model.Width, best = int.MinValue, floor = int.MinValue;
+        int width = model.Width, floor = int.MinValue, reached = 0;
         ReadOnlySpan<int> transitions = model.Transitions, from = _labels.AsSpan(0, _alive), scores = _scores.AsSpan(0, _alive);
         foreach (int score in scores)
             floor = Math.Max(floor, score);
@@ -86,27 +86,42 @@ internal sealed class Decoder
                 if (score > top)
                     (top, source) = (score, from[a]);
             }
-            _sums[c] = top - floor + emission[label];
+            if (top <= floor + (SequenceModel.Forbidden / 2))
+                continue;
+            _candidates[reached] = label;
+            _sums[reached++] = top - floor + emission[label];
             back[label] = (byte)source;
-            best = Math.Max(best, top);
         }
-        return best > floor + (SequenceModel.Forbidden / 2);
+        candidates = reached;
+        return reached > 0;
     }
 
-    /// <summary>Keeps the candidates that can still win.</summary>
+    /// <summary>Keeps the candidates that can still win: neither the best of all nor the best of those with the same followers rules them out.</summary>
     private void Keep(SequenceModel model, int candidates)
     {
-        int best = 0;
-        for (int c = 1; c < candidates; c++)
-            if (_sums[c] > _sums[best])
-                best = c;
-        int top = _sums[best];
-        var reached = model.Bounds.Reached(_candidates[best]);
+        var bounds = model.Bounds;
+        if (candidates == 1)
+        {
+            (_labels[0], _scores[0], _alive) = (_candidates[0], _sums[0], 1);
+            return;
+        }
+        Span<int> best = _best.AsSpan(0, bounds.ClassCount);
+        best.Fill(-1);
+        int first = 0;
+        for (int c = 0; c < candidates; c++)
+        {
+            ref int same = ref best[bounds.Classes[_candidates[c]]];
+            if (same < 0 || _sums[c] > _sums[same])
+                same = c;
+            if (_sums[c] > _sums[first])
+                first = c;
+        }
+        var reached = bounds.Reached(_candidates[first]);
         _alive = 0;
         for (int c = 0; c < candidates; c++)
         {
-            int label = _candidates[c];
-            if (top - _sums[c] > reached[label])
+            int label = _candidates[c], rival = best[bounds.Classes[label]];
+            if (_sums[first] - _sums[c] > reached[label] || _sums[rival] - _sums[c] > bounds.Reached(_candidates[rival])[label])
                 continue;
             _labels[_alive] = label;
             _scores[_alive++] = _sums[c];

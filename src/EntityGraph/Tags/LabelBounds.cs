@@ -14,6 +14,12 @@ internal sealed class LabelBounds
     private readonly short[] _alone;
     private readonly int[] _reached;
 
+    /// <summary>By label, the number of its class: labels of a class may be followed by the same labels.</summary>
+    public byte[] Classes { get; }
+
+    /// <summary>Number of classes.</summary>
+    public int ClassCount { get; }
+
     /// <summary>Whether label <see cref="Outside"/> is "O", which may stand anywhere.</summary>
     public bool HasOutside { get; }
 
@@ -45,6 +51,8 @@ internal sealed class LabelBounds
                 _reached[(best * _width) + label] = after;
             }
         }
+        Classes = FollowerClasses(model);
+        ClassCount = Classes.Max() + 1;
         if (kinds < 2 || model.Labels[Outside] != "O")
             return;
         ReadOnlySpan<int> pairs = model.Transitions, start = pairs[(kinds * _width)..];
@@ -68,4 +76,27 @@ internal sealed class LabelBounds
 
     /// <summary>By label, what the score of the best sequence up to it may lack to that of the best of all.</summary>
     public ReadOnlySpan<int> Reached(int best) => _reached.AsSpan(best * _width, _width);
+
+    private static byte[] FollowerClasses(SequenceModel model)
+    {
+        int kinds = model.Labels.Length;
+        byte[] classes = new byte[kinds];
+        byte count = 0;
+        for (int label = 0; label < kinds; label++)
+        {
+            int same = 0;
+            while (same < label && !HaveSameFollowers(model, same, label))
+                same++;
+            classes[label] = same < label ? classes[same] : count++;
+        }
+        return classes;
+    }
+
+    private static bool HaveSameFollowers(SequenceModel model, int a, int b)
+    {
+        bool same = (model.Ends[a] > SequenceModel.Forbidden) == (model.Ends[b] > SequenceModel.Forbidden);
+        for (int next = 0; same && next < model.Labels.Length; next++)
+            same = (model.Transitions[(a * model.Width) + next] > SequenceModel.Forbidden) == (model.Transitions[(b * model.Width) + next] > SequenceModel.Forbidden);
+        return same;
+    }
 }

@@ -42,6 +42,8 @@ internal static class NameFeatures
     /// <summary>Adds the features that join words, tags and list matches.</summary>
     public static void AddPairs(in SentenceView s, int token, ref KeySink keys)
     {
+        if (IsQuiet(s, token))
+            return;
         ulong word = s.Word(token), before = s.Word(token - 1), after = s.Word(token + 1);
         ulong group = s.Class(token), groupBefore = s.Class(token - 1), groupAfter = s.Class(token + 1);
         ulong mode = (ulong)s.Mode, letterCase = (ulong)s.Case(token) + (16 * mode);
@@ -72,6 +74,12 @@ internal static class NameFeatures
         keys.Add(25, xpos, s.Lexicon.Prefix((ushort)group, 8));
         AddLists(s, token, mode, ref keys);
     }
+
+    /// <summary>Whether a token stands where hardly a name begins, goes on or ends: neither it nor its neighbours show a capital, in a sentence that has any.</summary>
+    private static bool IsQuiet(in SentenceView s, int token) =>
+        s.Mode == CaseMode.Normal && s.Case(token) == LetterCase.Lower && s.Case(token - 1) == LetterCase.Lower && IsSmall(s.Case(token + 1));
+
+    private static bool IsSmall(LetterCase letters) => letters is LetterCase.Lower or LetterCase.None or LetterCase.Digits;
 
     private static void AddLists(in SentenceView s, int token, ulong mode, ref KeySink keys)
     {

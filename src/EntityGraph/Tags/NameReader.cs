@@ -8,7 +8,7 @@ internal sealed class NameReader(NameModel model)
     private const float ValueConfidence = 0.95f;
 
     private readonly WordCache _words = new(model.Model, NameFeatures.AddWord);
-    private readonly PairScores _pairs = new(model.Model, NameFeatures.AddPairs);
+    private readonly PairScores _pairs = new(model.Model, NameFeatures.AddPairs, PairScores.Sure);
     private readonly PairScores _told = new(model.Model, NameFeatures.AddHistory);
     private readonly Decoder _decoder = new();
     private readonly DocumentHistory _history = new();
@@ -51,7 +51,7 @@ internal sealed class NameReader(NameModel model)
             if (values)
                 ValueFinder.Find(view, _spans, _values);
             if (_spans.Count > 0)
-                _confidence.Read(model.Model, emissions, labels);
+                _confidence.Read(model.Model, emissions, labels, _spans);
             int value = 0;
             foreach (var (start, end, kind) in _spans)
             {

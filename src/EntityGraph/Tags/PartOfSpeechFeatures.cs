@@ -51,10 +51,10 @@ internal static class PartOfSpeechFeatures
         bool opens = token == s.First;
         keys.Add(10, opens ? 1ul : 0ul, (ulong)s.Case(token) + (16ul * (ulong)s.Mode));
         keys.Add(11, s.Lexicon.Prefix((ushort)group, 8), (ulong)s.Case(token) + (opens ? 64ul : 0ul) + (128ul * (ulong)s.Mode));
-        var text = s.Document.TokenText(token);
-        keys.Add(12, WordFacts.Part(Last(text, 2)), groupBefore);
-        keys.Add(13, WordFacts.Part(Last(text, 2)), before);
-        keys.Add(14, WordFacts.Part(Last(text, 2)), after);
+        ulong ending = WordFacts.Part(Last(s.Document.TokenText(token), 2));
+        keys.Add(12, ending, groupBefore);
+        keys.Add(13, ending, before);
+        keys.Add(14, ending, after);
         keys.Add(15, before, groupAfter);
         keys.Add(17, s.Lists[token]);
         ulong cases = (ulong)s.Case(token - 1) + (16ul * (ulong)s.Case(token)) + (256ul * (ulong)s.Case(token + 1));

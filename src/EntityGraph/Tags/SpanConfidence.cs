@@ -13,8 +13,12 @@ internal sealed class SpanConfidence
     private int[] _counts = [];
     private SequenceModel? _model;
 
-    /// <summary>Reads a sentence.</summary>
-    public void Read(SequenceModel model, ReadOnlySpan<short> emissions, ReadOnlySpan<byte> labels)
+    /// <summary>Reads the parts of a sentence that hold names.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="emissions">The scores of all tokens.</param>
+    /// <param name="labels">Their best labels.</param>
+    /// <param name="names">The names, in order.</param>
+    public void Read(SequenceModel model, ReadOnlySpan<short> emissions, ReadOnlySpan<byte> labels, List<(int Start, int End, int Kind)> names)
     {
         _model = model;
         int count = labels.Length, width = model.Width;
@@ -32,10 +36,20 @@ internal sealed class SpanConfidence
             _scale = new float[count];
         }
         labels.CopyTo(_best);
-        for (int t = 0; t < count; t++)
-            Choose(emissions.Slice(t * width, width), labels[t], t);
-        Forward(count);
-        Backward(count);
+        Array.Clear(_counts, 0, count);
+        for (int n = 0; n < names.Count;)
+        {
+            // A token that has one label parts the sentence: what stands beyond it changes nothing.
+            int first = names[n].Start, last = first;
+            while (!IsCertain(emissions, first) && first > 0)
+                first--;
+            for (; n < names.Count && names[n].Start <= last + 1; n++)
+                for (last = Math.Max(last, names[n].End - 1); !IsCertain(emissions, last) && last < count - 1;)
+                    last++;
+            Choose(emissions, first, last);
+            Forward(first, last);
+            Backward(first, last, count);
+        }
     }
 
     /// <summary>The probability that the name stands there with its type and borders, 0 to 1.</summary>
@@ -49,7 +63,20 @@ internal sealed class SpanConfidence
         return Math.Clamp(path * _beta[((end - 1) * width) + _best[end - 1]], 0, 1);
     }
 
-    private void Choose(ReadOnlySpan<short> row, int decoded, int t)
+    private bool IsCertain(ReadOnlySpan<short> emissions, int t)
+    {
+        if (_counts[t] == 0)
+            ChooseAt(emissions.Slice(t * _model!.Width, _model.Width), _best[t], t);
+        return _counts[t] == 1;
+    }
+
+    private void Choose(ReadOnlySpan<short> emissions, int first, int last)
+    {
+        for (int t = first; t <= last; t++)
+            IsCertain(emissions, t);
+    }
+
+    private void ChooseAt(ReadOnlySpan<short> row, int decoded, int t)
     {
         int kinds = _model!.Labels.Length, at = t * _model.Width, count = 0, top = short.MinValue, lowest = (int)(Negligible / _model.Scale);
         for (int i = 0; i < kinds; i++)
@@ -64,11 +91,14 @@ internal sealed class SpanConfidence
         _counts[t] = count;
     }
 
-    private void Forward(int count)
+    private void Forward(int first, int last)
     {
         int width = _model!.Width;
         float[] factors = _model.Factors;
-        for (int t = 0; t < count; t++)
+        // The label of a certain token takes all; its scale stays that of the part before it.
+        if (first > 0)
+            _alpha[(first * width) + _best[first]] = 1;
+        for (int t = first == 0 ? 0 : first + 1; t <= last; t++)
         {
             float sum = 0;
             foreach (byte label in Candidates(t))
@@ -77,8 +107,8 @@ internal sealed class SpanConfidence
                 if (t == 0)
                     reached = factors[(_model.Labels.Length * width) + label];
                 else
-                    foreach (byte last in Candidates(t - 1))
-                        reached += _alpha[((t - 1) * width) + last] * factors[(last * width) + label];
+                    foreach (byte before in Candidates(t - 1))
+                        reached += _alpha[((t - 1) * width) + before] * factors[(before * width) + label];
                 sum += _alpha[(t * width) + label] = reached * _emit[(t * width) + label];
             }
             // Only a model that was given impossible scores reaches no label.
@@ -88,16 +118,19 @@ internal sealed class SpanConfidence
         }
     }
 
-    private void Backward(int count)
+    private void Backward(int first, int last, int count)
     {
-        int width = _model!.Width, end = (count - 1) * width;
+        int width = _model!.Width, end = last * width;
         float[] factors = _model.Factors;
         float all = 0;
-        foreach (byte label in Candidates(count - 1))
-            all += _alpha[end + label] * (_beta[end + label] = _model.Ends[label] == SequenceModel.Forbidden ? 0 : MathF.Exp(_model.Ends[label] * _model.Scale));
-        foreach (byte label in Candidates(count - 1))
+        foreach (byte label in Candidates(last))
+        {
+            float weight = last < count - 1 ? 1 : _model.Ends[label] == SequenceModel.Forbidden ? 0 : MathF.Exp(_model.Ends[label] * _model.Scale);
+            all += _alpha[end + label] * (_beta[end + label] = weight);
+        }
+        foreach (byte label in Candidates(last))
             _beta[end + label] /= Math.Max(all, float.Epsilon);
-        for (int t = count - 2; t >= 0; t--)
+        for (int t = last - 1; t >= first; t--)
         {
             int here = t * width, next = here + width;
             foreach (byte label in Candidates(t))

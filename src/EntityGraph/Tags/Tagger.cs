@@ -86,7 +86,7 @@ internal sealed class Tagger : ITagger
 
         public WordCache Words { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddWord);
 
-        public PairScores Pairs { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddPairs);
+        public PairScores Pairs { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddPairs, PairScores.Sure);
 
         public NameReader? Names { get; } = names is null ? null : new(names);
 
