@@ -127,6 +127,14 @@ public sealed class GraphStore : IDisposable
         return builder.Build();
     }
 
+    /// <summary>The articles whose texts are kept, in order of ids; read as they are asked for.</summary>
+    public IEnumerable<Article> ReadTexts()
+    {
+        using var result = Query("SELECT document, title, dateline, text, date FROM texts LEFT JOIN (SELECT document, date FROM documents) USING (document) ORDER BY document");
+        foreach (object?[] row in result)
+            yield return new((string)row[3]!) { Id = (string)row[0]!, Title = (string?)row[1], Dateline = (string?)row[2], Date = (DateOnly?)row[4] };
+    }
+
     /// <summary>Runs a query. Values go into it as parameters, <c>$name</c> in the SQL; they are never part of its text.</summary>
     /// <param name="sql">One statement of DuckDB's SQL.</param>
     /// <param name="values">The parameters by name, without the <c>$</c>.</param>

@@ -27,13 +27,17 @@ internal static class CommandLine
             ExportCommand.Create(),
             LoadCommand.Create(),
             QueryCommand.Create(),
+            ViewCommand.Create(),
             ParseCommand.Create(),
             TagCommand.Create(),
             EvaluateCommand.Create(),
             TokenizeCommand.Create(),
             TrainCommand.Create(),
             MeasureCommand.Create(),
+            DescribeCommand.Create(),
+            CompletionCommand.Create(),
         };
+        HelpExamples.AddTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -56,14 +56,17 @@ internal static class ExtractCommand
         IReadOnlyList<string> files, string form, ArticleFormat? format, int threads, bool explain, Extractor extractor, CancellationToken cancellation)
     {
         bool failed = false, lines = form == "jsonl";
-        var graphs = OrderedParallel.SelectAsync(ReadAll(files, format).ToAsyncEnumerable(), Extract, threads, cancellation);
+        using var progress = ProgressLine.Over(files);
+        var graphs = OrderedParallel.SelectAsync(ReadAll(files, format, progress).ToAsyncEnumerable(), Extract, threads, cancellation);
         await using var output = StandardOutput.Open();
         var summary = new GraphSummary(output);
         var all = new List<KnowledgeGraph>();
         await foreach (var (graph, line, error) in graphs.ConfigureAwait(false))
         {
+            progress.Step();
             if (error is not null)
             {
+                progress.Clear();
                 Messages.Error(error);
                 failed = true;
             }
@@ -109,7 +112,7 @@ internal static class ExtractCommand
         return builder.Build();
     }
 
-    private static IEnumerable<ArticleRecord> ReadAll(IReadOnlyList<string> files, ArticleFormat? format)
+    private static IEnumerable<ArticleRecord> ReadAll(IReadOnlyList<string> files, ArticleFormat? format, ProgressLine progress)
     {
         // Two files of one name from different folders are told apart by their paths.
         var twice = files.GroupBy(InputFiles.NameOf, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
@@ -117,6 +120,7 @@ internal static class ExtractCommand
         {
             string name = InputFiles.NameOf(file);
             using var stream = InputFiles.Open(file);
+            progress.Reads(stream);
             foreach (var record in new ArticleReader().Read(stream, twice.Contains(name) && file != InputFiles.StandardInput ? file : name, format ?? FormatOf(file)))
                 yield return record;
         }

@@ -63,7 +63,7 @@ internal sealed class GivenVectors
             vector[k] = _cells[(row * Cells) + k] * scale;
     }
 
-    /// <summary>Adds the tables of <see cref="WordVectors"/> to a file.</summary>
+    /// <summary>Adds the tables of <see cref="EncoderVectors"/> to a file.</summary>
     public void Write(ModelFileBuilder file)
     {
         int places = (int)(_rows.Count * Room) + 2;
@@ -72,10 +72,10 @@ internal sealed class GivenVectors
         byte[] cells = new byte[places * Cells / 2];
         for (int row = 0; row < _hashes.Count; row++)
         {
-            int place = WordVectors.Place(_hashes[row], places);
+            int place = EncoderVectors.Place(_hashes[row], places);
             while (checks[place] != 0)
                 place = place + 1 == places ? 0 : place + 1;
-            checks[place] = WordVectors.Check(_hashes[row]);
+            checks[place] = EncoderVectors.Check(_hashes[row]);
             scales[place] = _scales[row];
             for (int i = 0; i < Cells / 2; i++)
                 cells[(place * Cells / 2) + i] = (byte)((_cells[(row * Cells) + (2 * i)] + 8) | ((_cells[(row * Cells) + (2 * i) + 1] + 8) << 4));

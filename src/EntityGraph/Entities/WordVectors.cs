@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using EntityGraph.Models;
 
 namespace EntityGraph.Entities;
@@ -20,7 +21,7 @@ internal sealed unsafe class WordVectors
         _width = _file.Section<int>("shape")[0] / 2;
         _mask = _file.Section<uint>("word.keys").Length - 1;
         _count = _file.Section<float>("word.scales").Length;
-        if (_mask < 1 || (_mask & (_mask + 1)) != 0 || _file.Section<ushort>("word.rows").Length != _mask + 1 || _file.Section<sbyte>("word.cells").Length != _count * _width)
+        if (_mask < 1 || _width % 8 != 0 || (_mask & (_mask + 1)) != 0 || _file.Section<ushort>("word.rows").Length != _mask + 1 || _file.Section<sbyte>("word.cells").Length != _count * _width)
             throw new ModelFormatException($"{_file.Name}: the tables of words do not fit together.");
         _keys = _file.Pointer<uint>("word.keys");
         _rows = _file.Pointer<ushort>("word.rows");
@@ -36,16 +37,24 @@ internal sealed unsafe class WordVectors
         if (first == 0 || second == 0)
             return 0;
         sbyte* x = _cells + ((long)first * _width), y = _cells + ((long)second * _width);
-        int dot = 0, xx = 0, yy = 0;
-        for (int i = 0; i < _width; i++)
+        Vector256<int> dots = Vector256<int>.Zero, xxs = Vector256<int>.Zero, yys = Vector256<int>.Zero;
+        for (int i = 0; i < _width; i += 8)
         {
-            dot += x[i] * y[i];
-            xx += x[i] * x[i];
-            yy += y[i] * y[i];
+            Vector256<int> u = Cells(x + i), v = Cells(y + i);
+            dots += u * v;
+            xxs += u * u;
+            yys += v * v;
         }
+        int dot = Vector256.Sum(dots), xx = Vector256.Sum(xxs), yy = Vector256.Sum(yys);
         GC.KeepAlive(_file);
         float cosine = dot / MathF.Sqrt(((float)xx * yy) + 1);
         return cosine switch { > 0.7f => 6, > 0.55f => 5, > 0.45f => 4, > 0.35f => 3, > 0.2f => 2, _ => 1 };
+    }
+
+    private static Vector256<int> Cells(sbyte* cells)
+    {
+        var shorts = Vector128.WidenLower(Vector128.CreateScalar(*(long*)cells).AsSByte());
+        return Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts));
     }
 
     private int RowOf(ulong foldedHash)

@@ -1,16 +1,18 @@
 namespace EntityGraph.Relations;
 
-/// <summary>A triple that the document may state, with what speaks for it.</summary>
-internal sealed class Candidate(RelationType type, int source, int target)
+/// <summary>A triple that the document may state, with what speaks for it. May be used again for another.</summary>
+internal sealed class Candidate
 {
     /// <summary>Number of values that <see cref="Features"/> gives.</summary>
     public const int FeatureCount = 12;
 
-    public RelationType Type { get; } = type;
+    public Candidate(RelationType type, int source, int target) => (Type, Source, Target) = (type, source, target);
 
-    public int Source { get; } = source;
+    public RelationType Type { get; private set; }
 
-    public int Target { get; } = target;
+    public int Source { get; private set; }
+
+    public int Target { get; private set; }
 
     /// <summary>The sentences that may show it.</summary>
     public List<Sighting> Sightings { get; } = [];
@@ -47,6 +49,16 @@ internal sealed class Candidate(RelationType type, int source, int target)
             double whole = float.IsNaN(Whole) ? 0 : 1 / (1 + Math.Exp(-Whole));
             return Math.Max(Any, whole);
         }
+    }
+
+    /// <summary>Makes it another triple, for which nothing speaks yet.</summary>
+    public void Set(RelationType type, int source, int target)
+    {
+        (Type, Source, Target) = (type, source, target);
+        Sightings.Clear();
+        Closest = (-1, -1);
+        Whole = float.NaN;
+        Any = Rival = OtherTarget = OtherSource = Reverse = Probability = 0;
     }
 
     /// <summary>What the joining model sees.</summary>

@@ -4,9 +4,6 @@ namespace EntityGraph.Relations;
 /// <remarks>Label 2i is type i from the first mention to the second, label 2i + 1 the other way; symmetric types use 2i only.</remarks>
 internal static class CandidatePairs
 {
-    /// <summary>Most entities of a set that are taken one by one.</summary>
-    private const int MostInSet = 6;
-
     /// <summary>Per label whether some pair of their entities may stand in it.</summary>
     public static bool[] Allowed(Ontology ontology, Document document, Mention first, Mention second)
     {
@@ -30,6 +27,24 @@ internal static class CandidatePairs
         return false;
     }
 
+    /// <summary>The labels in which some pair of their entities may stand, and perhaps others; ascending.</summary>
+    public static ReadOnlySpan<int> Labels(Ontology ontology, Document document, Mention first, Mention second)
+    {
+        if (TypeOf(document, first) is { } a && TypeOf(document, second) is { } b)
+            return ontology.Labels(a, b);
+        return ontology.AllLabels;
+    }
+
+    /// <summary>The type of all entities of a mention; null where they differ.</summary>
+    private static EntityType? TypeOf(Document document, Mention mention)
+    {
+        var type = document.EntityList[mention.EntityList[0]].Type;
+        foreach (int entity in mention.EntityList.AsSpan(1))
+            if (document.EntityList[entity].Type != type)
+                return null;
+        return type;
+    }
+
     /// <summary>Whether two entities may stand in any relation, in either direction.</summary>
     public static bool Any(Ontology ontology, Document document, int first, int second) =>
         ontology.AllowsAny(document.EntityList[first].Type, document.EntityList[second].Type);
@@ -48,20 +63,5 @@ internal static class CandidatePairs
     }
 
     /// <summary>The pairs of entities that a label of two mentions joins, source first; of a set within itself each pair once.</summary>
-    public static IEnumerable<(int Source, int Target)> Of(Mention first, Mention second, int label, Ontology ontology)
-    {
-        bool symmetric = ontology.Types[label / 2].Symmetric, backward = (label & 1) != 0, self = ReferenceEquals(first, second);
-        if ((symmetric || self) && backward || (self && !symmetric))
-            yield break;
-        int[] a = first.EntityList, b = second.EntityList;
-        for (int i = 0; i < Math.Min(a.Length, MostInSet); i++)
-        {
-            for (int j = self ? i + 1 : 0; j < Math.Min(b.Length, MostInSet); j++)
-            {
-                if (a[i] == b[j])
-                    continue;
-                yield return backward ? (b[j], a[i]) : (a[i], b[j]);
-            }
-        }
-    }
+    public static EntityPairs Of(Mention first, Mention second, int label, Ontology ontology) => new(first, second, ontology.Types[label / 2].Symmetric, (label & 1) != 0);
 }

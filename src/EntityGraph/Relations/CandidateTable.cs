@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EntityGraph.Relations;
 
 /// <summary>Gathers the scores of all pairs of a document into candidate triples. Reusable; not thread-safe.</summary>
@@ -6,9 +8,12 @@ internal sealed class CandidateTable(Ontology ontology)
     /// <summary>Log-odds below which a label of a pair is forgotten.</summary>
     public const float Least = -4.5f;
 
-    private readonly Dictionary<(int Type, int Source, int Target), Candidate> _byKey = [];
-    private readonly Dictionary<(int, int), (double First, double Second, Candidate? Best)> _byPair = [];
-    private readonly Dictionary<(int, int), (double First, double Second, Candidate? Best)> _bySource = [], _byTarget = [];
+    /// <summary>Candidates that are kept for the next document.</summary>
+    private const int MostKept = 1024;
+
+    private readonly Dictionary<ulong, Candidate> _byKey = [];
+    private readonly Dictionary<ulong, (double First, double Second, Candidate? Best)> _byPair = [], _bySource = [], _byTarget = [];
+    private readonly Stack<Candidate> _free = [];
     private Document _document = null!;
 
     /// <summary>The candidates, in the order in which they were met.</summary>
@@ -18,6 +23,8 @@ internal sealed class CandidateTable(Ontology ontology)
     {
         _document = document;
         _byKey.Clear();
+        for (int i = 0; i < Candidates.Count && _free.Count < MostKept; i++)
+            _free.Push(Candidates[i]);
         Candidates.Clear();
     }
 
@@ -61,36 +68,40 @@ internal sealed class CandidateTable(Ontology ontology)
             candidate.Any = 1 - none;
             double p = candidate.Estimate;
             Offer(_byPair, Pair(candidate), p, candidate);
-            Offer(_bySource, (candidate.Type.Index, candidate.Source), p, candidate);
-            Offer(_byTarget, (candidate.Type.Index, candidate.Target), p, candidate);
+            Offer(_bySource, Key(candidate.Type.Index, candidate.Source), p, candidate);
+            Offer(_byTarget, Key(candidate.Type.Index, candidate.Target), p, candidate);
             if (candidate.Type.Symmetric)
             {
-                Offer(_bySource, (candidate.Type.Index, candidate.Target), p, candidate);
-                Offer(_byTarget, (candidate.Type.Index, candidate.Source), p, candidate);
+                Offer(_bySource, Key(candidate.Type.Index, candidate.Target), p, candidate);
+                Offer(_byTarget, Key(candidate.Type.Index, candidate.Source), p, candidate);
             }
         }
         foreach (var candidate in Candidates)
         {
             candidate.Rival = Best(_byPair, Pair(candidate), candidate);
-            candidate.OtherTarget = Best(_bySource, (candidate.Type.Index, candidate.Source), candidate);
-            candidate.OtherSource = Best(_byTarget, (candidate.Type.Index, candidate.Target), candidate);
-            candidate.Reverse = !candidate.Type.Symmetric && _byKey.TryGetValue((candidate.Type.Index, candidate.Target, candidate.Source), out var reverse) ? reverse.Estimate : 0;
+            candidate.OtherTarget = Best(_bySource, Key(candidate.Type.Index, candidate.Source), candidate);
+            candidate.OtherSource = Best(_byTarget, Key(candidate.Type.Index, candidate.Target), candidate);
+            candidate.Reverse = !candidate.Type.Symmetric && _byKey.TryGetValue(Key(candidate.Type.Index, candidate.Target, candidate.Source), out var reverse) ? reverse.Estimate : 0;
         }
     }
 
-    private static (int, int) Pair(Candidate candidate) =>
-        candidate.Source < candidate.Target ? (candidate.Source, candidate.Target) : (candidate.Target, candidate.Source);
+    private static ulong Pair(Candidate candidate) => Key(Math.Min(candidate.Source, candidate.Target), Math.Max(candidate.Source, candidate.Target));
 
-    private static void Offer(Dictionary<(int, int), (double First, double Second, Candidate? Best)> table, (int, int) key, double p, Candidate candidate)
+    private static ulong Key(int a, int b) => ((ulong)a << 32) | (uint)b;
+
+    /// <summary>A type and two entities in one number; an article may not be long enough for more entities than fit.</summary>
+    private static ulong Key(int type, int source, int target) => ((ulong)type << 56) | ((ulong)source << 28) | (uint)target;
+
+    private static void Offer(Dictionary<ulong, (double First, double Second, Candidate? Best)> table, ulong key, double p, Candidate candidate)
     {
-        table.TryGetValue(key, out var best);
+        ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(table, key, out _);
         if (best.Best is null || p > best.First)
-            table[key] = (p, best.First, candidate);
+            best = (p, best.First, candidate);
         else if (p > best.Second)
-            table[key] = (best.First, p, best.Best);
+            best.Second = p;
     }
 
-    private static double Best(Dictionary<(int, int), (double First, double Second, Candidate? Best)> table, (int, int) key, Candidate but)
+    private static double Best(Dictionary<ulong, (double First, double Second, Candidate? Best)> table, ulong key, Candidate but)
     {
         var best = table[key];
         return ReferenceEquals(best.Best, but) ? best.Second : best.First;
@@ -104,10 +115,13 @@ internal sealed class CandidateTable(Ontology ontology)
         if (!type.Allows(_document.EntityList[source].Type, _document.EntityList[target].Type)
             && !(type.Symmetric && type.Allows(_document.EntityList[target].Type, _document.EntityList[source].Type)))
             return null;
-        var key = (type.Index, source, target);
-        if (!_byKey.TryGetValue(key, out var candidate))
+        ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, Key(type.Index, source, target), out bool known);
+        if (!known)
         {
-            _byKey[key] = candidate = new(type, source, target);
+            if (_free.TryPop(out candidate))
+                candidate.Set(type, source, target);
+            else
+                candidate = new(type, source, target);
             Candidates.Add(candidate);
         }
         return candidate;

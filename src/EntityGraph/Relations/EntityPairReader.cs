@@ -48,6 +48,7 @@ internal sealed class EntityPairReader
         _words = words;
         _closest.Clear();
         _order.Clear();
+        Features.Sums?.Forget();
         Rank();
         var mentions = document.MentionList;
         if (_sentences.Length < mentions.Count)
@@ -105,6 +106,8 @@ internal sealed class EntityPairReader
     /// <summary>What is known of an entity from the whole document.</summary>
     private void Whole(int index, Entity entity, int template, ulong pair)
     {
+        if (!Features.Open(template / 10, pair, index))
+            return;
         Features.Add(template, (ulong)_rank[index], pair);
         Features.Add(template + 1, (ulong)Math.Min(entity.MentionList.Count, 6), pair);
         Features.Add(template + 2, (ulong)Math.Min(_byType[entity.Type].Count, 6), pair);
@@ -119,11 +122,14 @@ internal sealed class EntityPairReader
         if (first.EndToken - first.FirstToken > 1)
             Features.Add(template + 8, _words.Lemma(first.FirstToken), pair);
         Features.Add(template + 9, After(first.EndToken - 1, 1), After(first.EndToken - 1, 2), pair);
+        Features.Close();
     }
 
     /// <summary>What stands around one mention.</summary>
     private void Mention(int index, int template, ulong pair, ulong near)
     {
+        if (!Features.Open(template / 10, near, index))
+            return;
         var mention = _document.MentionList[index];
         ulong l1 = Before(mention.FirstToken, 1), l2 = Before(mention.FirstToken, 2), r1 = After(mention.EndToken - 1, 1);
         Features.Add(template, (ulong)mention.Kind, near);
@@ -137,6 +143,7 @@ internal sealed class EntityPairReader
         for (int t = start; t < end; t++)
             if (_document.Upos[t] is Upos.VERB or Upos.NOUN)
                 Features.Add(template + 7, _words.Lemma(t), near);
+        Features.Close();
     }
 
     /// <summary>The word that governs a mention, and how.</summary>

@@ -9,13 +9,30 @@ internal sealed class Ontology
     private readonly Dictionary<string, RelationType> _byName = new(StringComparer.Ordinal);
 
     private readonly bool[,] _any = new bool[16, 16];
+    private readonly int[,][] _labels = new int[16, 16][];
+    private readonly int[] _all;
 
     private Ontology(List<RelationType> types, IReadOnlyList<string> entityLabels)
     {
         EntityLabels = entityLabels;
         for (int a = 0; a < 16; a++)
+        {
             for (int b = 0; b < 16; b++)
-                _any[a, b] = types.Exists(t => t.Allows((EntityType)a, (EntityType)b) || t.Allows((EntityType)b, (EntityType)a));
+            {
+                var labels = new List<int>();
+                foreach (var type in types)
+                {
+                    bool forward = type.Allows((EntityType)a, (EntityType)b), backward = type.Allows((EntityType)b, (EntityType)a);
+                    if (forward || (type.Symmetric && backward))
+                        labels.Add(type.Index * 2);
+                    if (backward && !type.Symmetric)
+                        labels.Add((type.Index * 2) + 1);
+                    _any[a, b] |= forward || backward;
+                }
+                _labels[a, b] = [.. labels];
+            }
+        }
+        _all = [.. Enumerable.Range(0, types.Count * 2)];
         Types = types;
         foreach (var type in types)
             _byName[type.Name] = type;
@@ -45,6 +62,12 @@ internal sealed class Ontology
         }
         return new(types, labels);
     }
+
+    /// <summary>The labels of all types: see <see cref="CandidatePairs"/>.</summary>
+    public ReadOnlySpan<int> AllLabels => _all;
+
+    /// <summary>The labels that may join a first entity and a second one of these types, ascending.</summary>
+    public ReadOnlySpan<int> Labels(EntityType first, EntityType second) => _labels[(int)first, (int)second];
 
     /// <summary>Whether some relation may join entities of these types, in either direction.</summary>
     public bool AllowsAny(EntityType a, EntityType b) => _any[(int)a, (int)b];

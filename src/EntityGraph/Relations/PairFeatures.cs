@@ -11,6 +11,9 @@ internal sealed class PairFeatures
 {
     private const int MostBetween = 24, MostSentence = 40;
 
+    /// <summary>Kinds of groups of features beside those of <see cref="Own"/>, which go by their first template.</summary>
+    private const int FirstBetween = 1, OneBetween = 2, AllWords = 3;
+
     private readonly FeatureBuffer _features;
     private readonly EntityFacts? _facts;
     private Document _document = null!;
@@ -67,10 +70,10 @@ internal sealed class PairFeatures
         ulong bucket = Bucket(distance);
         _features.Add(5, bucket, pair);
         _features.Add(6, (ulong)Math.Min(mentionsBetween, 4), pair);
-        Own(first, 10, pair);
+        Own(a, 10, pair);
         if (!self)
         {
-            Own(second, 14, pair);
+            Own(b, 14, pair);
             Between(_leftEnd, _right, pair);
             Around(pair);
             Entities(first, second, pair);
@@ -81,8 +84,11 @@ internal sealed class PairFeatures
 
     private static ulong Bucket(int distance) => distance switch { < 4 => (ulong)distance, < 7 => 4, < 12 => 5, < 20 => 6, < 35 => 7, _ => 8 };
 
-    private void Own(Mention mention, int template, ulong pair)
+    private void Own(MentionView view, int template, ulong pair)
     {
+        if (!_features.Open(template, pair, view.Index))
+            return;
+        var mention = view.Mention;
         int last = mention.EndToken - 1;
         _features.Add(template, _lemmas[last], pair);
         _features.Add(template + 1, _lemmas[mention.FirstToken]);
@@ -90,6 +96,7 @@ internal sealed class PairFeatures
             _features.Add(template + 2, _document.WordClasses[last], pair);
         if (mention.Kind == MentionKind.Nominal)
             _features.Add(template + 3, _lemmas[Math.Min(mention.HeadToken, last)], pair);
+        _features.Close();
     }
 
     private void Entities(Mention first, Mention second, ulong pair)
@@ -121,11 +128,15 @@ internal sealed class PairFeatures
         for (int t = from; t < stop; t++)
         {
             ulong lemma = _lemmas[t];
-            _features.Add(30, lemma);
-            _features.Add(31, lemma, pair);
-            if (_document.WordClasses[t] != 0)
-                _features.Add(32, _document.WordClasses[t]);
-            _features.Add(33, before, lemma);
+            if (_features.Open(t == from ? FirstBetween : OneBetween, pair, t))
+            {
+                _features.Add(30, lemma);
+                _features.Add(31, lemma, pair);
+                if (_document.WordClasses[t] != 0)
+                    _features.Add(32, _document.WordClasses[t]);
+                _features.Add(33, before, lemma);
+                _features.Close();
+            }
             before = lemma;
             whole = WordHash.Join(whole, lemma);
             tags = WordHash.Join(tags, (ulong)_document.Upos[t]);
@@ -182,10 +193,13 @@ internal sealed class PairFeatures
     /// <summary>The content words of the whole sentence.</summary>
     private void Words(ulong pair)
     {
+        if (!_features.Open(AllWords, pair, 0))
+            return;
         int stop = Math.Min(_end, _first + MostSentence);
         for (int t = _first; t < stop; t++)
             if (_document.Upos[t] is Upos.VERB or Upos.NOUN)
                 _features.Add(50, _lemmas[t], pair);
+        _features.Close();
     }
 
     private void Roles(MentionView a, MentionView b, ulong pair, bool self)

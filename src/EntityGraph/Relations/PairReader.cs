@@ -116,6 +116,7 @@ internal sealed class PairReader
                 _views.Add(new());
             _views[_inSentence++].Set(_document, i, _links, first, end);
         }
+        Features.Sums?.Forget();
         Coordination.Mark(_document, _views, _inSentence);
         _pairs.Sentence(_document, _lemmas, SentenceIndex);
         _rules?.Sentence(_document, this, _lemmas);

@@ -6,6 +6,9 @@ internal sealed class RelationWorker(RelationModels models)
     /// <summary>Log-odds from which the attributes of a pair are worth reading.</summary>
     private const float LeastForAttributes = -2;
 
+    /// <summary>Sightings that are kept for the next document.</summary>
+    private const int MostKept = 4096;
+
     private const double LeastTime = 0.5, LeastPlace = 0.5, LeastSource = 0.5, SecondModality = 0.75, DayBonus = 1.5;
 
     private readonly PairReader _reader = new(models.Rules, models.Gazetteer);
@@ -17,13 +20,15 @@ internal sealed class RelationWorker(RelationModels models)
     private readonly float[] _scores = new float[models.Sentences.LabelCount];
     private readonly List<(int Sentence, Relation Relation)> _found = [];
     private readonly List<(Candidate Candidate, double Probability)> _taken = [];
-    private readonly List<Sighting> _wanted = [];
+    private readonly List<Sighting> _wanted = [], _sightings = [];
+    private int _used;
 
     /// <summary>Reads the relations of a document.</summary>
     public void Read(Document document, double minimumConfidence)
     {
         if (document.EntityList.Count < 2)
             return;
+        _used = 0;
         _table.Open(document);
         _reader.Open(document);
         _context.Open(document);
@@ -52,23 +57,34 @@ internal sealed class RelationWorker(RelationModels models)
     {
         if (_reader.MentionCount == 0)
             return;
+        _reader.Features.Sums ??= new(models.Sentences);
         _context.Sentence(document, _reader.SentenceIndex);
         for (int i = 0; i < _reader.MentionCount; i++)
         {
             for (int j = i; j < Math.Min(_reader.MentionCount, i + 1 + PairReader.Window); j++)
             {
-                if (!CandidatePairs.Any(models.Ontology, document, _reader.Mention(i).Mention, _reader.Mention(j).Mention))
+                MentionView first = _reader.Mention(i), second = _reader.Mention(j);
+                if (!CandidatePairs.Any(models.Ontology, document, first.Mention, second.Mention))
                     continue;
                 _reader.Extract(i, j);
-                models.Sentences.Score(_reader.Features.Keys, _context.OfMentions(_reader, i, j), _scores);
-                for (int label = 0; label < _scores.Length; label++)
-                {
-                    if (_scores[label] < CandidateTable.Least)
-                        continue;
-                    _table.Add(label, new(_reader.SentenceIndex, _reader.Mention(i).Index, _reader.Mention(j).Index, label, _scores[label]));
-                }
+                var labels = CandidatePairs.Labels(models.Ontology, document, first.Mention, second.Mention);
+                _reader.Features.Sums.Score(_reader.Features.Keys, _context.OfMentions(_reader, i, j), labels, _scores);
+                foreach (int label in labels)
+                    if (_scores[label] >= CandidateTable.Least)
+                        _table.Add(label, See(first.Index, second.Index, label));
             }
         }
+    }
+
+    private Sighting See(int first, int second, int label)
+    {
+        if (_used < _sightings.Count)
+            _sightings[_used].Set(_reader.SentenceIndex, first, second, label, _scores[label]);
+        else if (_used < MostKept)
+            _sightings.Add(new(_reader.SentenceIndex, first, second, label, _scores[label]));
+        else
+            return new(_reader.SentenceIndex, first, second, label, _scores[label]);
+        return _sightings[_used++];
     }
 
     /// <summary>Takes a candidate, and the sentences that are evidence of it.</summary>
@@ -138,6 +154,7 @@ internal sealed class RelationWorker(RelationModels models)
 
     private void ReadWhole(Document document)
     {
+        _pairs.Features.Sums ??= new(models.Wholes);
         _pairs.Open(document, _reader);
         for (int i = 0; i < _pairs.Count; i++)
         {
@@ -145,7 +162,8 @@ internal sealed class RelationWorker(RelationModels models)
             if (!CandidatePairs.Any(models.Ontology, document, first, second))
                 continue;
             _pairs.Extract(i);
-            models.Wholes.Score(_pairs.Features.Keys, _context.OfEntities(_pairs.ClosestMentions(i), _pairs.ClosestSentences(i)), _scores);
+            var context = _context.OfEntities(_pairs.ClosestMentions(i), _pairs.ClosestSentences(i));
+            _pairs.Features.Sums.Score(_pairs.Features.Keys, context, models.Ontology.Labels(document.EntityList[first].Type, document.EntityList[second].Type), _scores);
             _table.AddEntityPair(first, second, _pairs.ClosestSentences(i), _scores);
         }
     }

@@ -1,43 +1,45 @@
 namespace EntityGraph.Relations;
 
-/// <summary>A sentence that may show a relation, and what it says of it.</summary>
-/// <param name="sentence">Index of the sentence.</param>
-/// <param name="first">Index of the mention that stands first.</param>
-/// <param name="second">Index of the other; the same for what happens within a set.</param>
-/// <param name="label">The label: see <see cref="CandidatePairs"/>.</param>
-/// <param name="score">Log-odds that the sentence shows it.</param>
-internal sealed class Sighting(int sentence, int first, int second, int label, float score)
+/// <summary>A sentence that may show a relation, and what it says of it. May be used again for another.</summary>
+internal sealed class Sighting
 {
     /// <summary>Number of modalities.</summary>
     public const int Modalities = 5;
 
-    public int Sentence { get; } = sentence;
+    /// <param name="sentence">Index of the sentence.</param>
+    /// <param name="first">Index of the mention that stands first.</param>
+    /// <param name="second">Index of the other; the same for what happens within a set.</param>
+    /// <param name="label">The label: see <see cref="CandidatePairs"/>.</param>
+    /// <param name="score">Log-odds that the sentence shows it.</param>
+    public Sighting(int sentence, int first, int second, int label, float score) => Set(sentence, first, second, label, score);
 
-    public int First { get; } = first;
+    public int Sentence { get; private set; }
 
-    public int Second { get; } = second;
+    public int First { get; private set; }
 
-    public int Label { get; } = label;
+    public int Second { get; private set; }
 
-    public float Score { get; } = score;
+    public int Label { get; private set; }
+
+    public float Score { get; private set; }
 
     /// <summary>Whether it waits for its attributes to be read.</summary>
     public bool IsWanted { get; set; }
 
     /// <summary>Probability that the sentence shows it, taken alone.</summary>
-    public double Probability => 1 / (1 + Math.Exp(-Score));
+    public double Probability { get; private set; }
 
     /// <summary>Probability of each modality; null where it was not looked at.</summary>
     public float[]? Modality { get; set; }
 
     /// <summary>Index of the time expression that dates it, or -1; and how sure.</summary>
-    public (int Index, float Probability) Time { get; set; } = (-1, 0);
+    public (int Index, float Probability) Time { get; set; }
 
     /// <summary>Entity that is its place, or -1; and how sure.</summary>
-    public (int Entity, float Probability) Place { get; set; } = (-1, 0);
+    public (int Entity, float Probability) Place { get; set; }
 
     /// <summary>Entity that says so, or -1; and how sure.</summary>
-    public (int Entity, float Probability) Attribution { get; set; } = (-1, 0);
+    public (int Entity, float Probability) Attribution { get; set; }
 
     /// <summary>Tokens of the role as written, for positions; an empty range where none is told.</summary>
     public (int First, int End) Title { get; set; }
@@ -47,6 +49,23 @@ internal sealed class Sighting(int sentence, int first, int second, int label, f
 
     /// <summary>The rule that holds, or null.</summary>
     public Rule? Rule { get; set; }
+
+    /// <summary>Makes it one of another sentence, about which nothing else is known.</summary>
+    public void Set(int sentence, int first, int second, int label, float score)
+    {
+        Sentence = sentence;
+        First = first;
+        Second = second;
+        Label = label;
+        Score = score;
+        Probability = 1 / (1 + Math.Exp(-score));
+        IsWanted = false;
+        Modality = null;
+        Time = Place = Attribution = (-1, 0);
+        Title = default;
+        Medium = ContactMedium.None;
+        Rule = null;
+    }
 
     /// <summary>The most probable modality.</summary>
     public Modality BestModality

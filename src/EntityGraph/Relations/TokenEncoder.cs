@@ -5,7 +5,7 @@ namespace EntityGraph.Relations;
 
 /// <summary>The trained encoder of tokens: what stands around a word turns its vector into what the pairs of mentions see of it. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Simple recurrent units in both directions (Lei et al. 2018) over given word vectors (<see cref="WordVectors"/>) and features of the token (<see cref="TokenFeatures"/>).
+/// Simple recurrent units in both directions (Lei et al. 2018) over given word vectors (<see cref="EncoderVectors"/>) and features of the token (<see cref="TokenFeatures"/>).
 /// Sections "encoder.shape" (width, layers, hidden width) and "encoder.dense" (parameters in half precision, as <see cref="TokenEncoderShape"/> lays them out).
 /// </remarks>
 internal sealed unsafe class TokenEncoder
@@ -34,7 +34,7 @@ internal sealed unsafe class TokenEncoder
 
     public TokenEncoderShape Shape { get; }
 
-    public WordVectors Words { get; }
+    public EncoderVectors Words { get; }
 
     /// <summary>From the given vector of a word to the width of the recurrence.</summary>
     public IntegerMatrix Projection { get; }

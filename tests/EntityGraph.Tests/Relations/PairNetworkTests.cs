@@ -27,7 +27,7 @@ public sealed class PairNetworkTests
         {
             float[] expected = new float[Labels];
             trainer.Score(trainer.Rows(features), NoContext, expected);
-            network.Score(features, NoContext, scores);
+            Score(network, features, NoContext, scores);
             for (int label = 0; label < Labels; label++)
                 Assert.That(scores[label], Is.EqualTo(expected[label]).Within(0.6f), "a weight of one byte may not change a score by much");
         }
@@ -40,7 +40,7 @@ public sealed class PairNetworkTests
         float[] scores = new float[Labels];
         for (int label = 0; label < Labels; label++)
         {
-            network.Score([Feature(label, 0), Feature(label, 1)], NoContext, scores);
+            Score(network, [Feature(label, 0), Feature(label, 1)], NoContext, scores);
             Assert.That(Array.IndexOf(scores, scores.Max()), Is.EqualTo(label));
         }
     }
@@ -50,8 +50,8 @@ public sealed class PairNetworkTests
     {
         var network = new PairNetwork(ModelFile.Read(new MemoryStream(Write(Train())), "toy"), "toy.");
         float[] without = new float[Labels], with = new float[Labels];
-        network.Score([Feature(0, 0)], NoContext, without);
-        network.Score([Feature(0, 0)], Enumerable.Repeat(1f, Width).ToArray(), with);
+        Score(network, [Feature(0, 0)], NoContext, without);
+        Score(network, [Feature(0, 0)], Enumerable.Repeat(1f, Width).ToArray(), with);
         Assert.That(with, Is.Not.EqualTo(without));
     }
 
@@ -64,6 +64,13 @@ public sealed class PairNetworkTests
         stream.Position = 0;
         var file = ModelFile.Read(stream, "toy");
         Assert.That(() => new PairNetwork(file, "toy."), Throws.TypeOf<ModelFormatException>().With.Message.Contains("toy."));
+    }
+
+    private static void Score(PairNetwork network, ulong[] features, float[] context, float[] scores)
+    {
+        int[] sums = new int[Width];
+        network.AddTo(features, sums);
+        network.Score(sums, context, [.. Enumerable.Range(0, Labels)], scores);
     }
 
     private static ulong Feature(int label, int number) => WordHash.Join((ulong)label + 1, (ulong)number);

@@ -64,7 +64,7 @@ public sealed class TokenEncoderTests
     [Test]
     public unsafe void Vectors_UnknownWord_IsZero()
     {
-        var words = new WordVectors(Read(Write(New())));
+        var words = new EncoderVectors(Read(Write(New())));
         float* vector = stackalloc float[TokenEncoderShape.Given];
         words.Read(WordHash.Folded("met"), vector);
         Assert.That(new ReadOnlySpan<float>(vector, TokenEncoderShape.Given).IndexOfAnyExcept(0f), Is.GreaterThanOrEqualTo(0));

@@ -4,7 +4,7 @@ namespace EntityGraph.Relations;
 
 /// <summary>Vectors of frequent words in four bits a cell, found by the folded hash of the word. Immutable and thread-safe.</summary>
 /// <remarks>Sections "vectors.checks" (open-addressed: high half of the hash, never 0), "vectors.scales" (a factor for each place), "vectors.cells" (half a byte each, from -7 to 7, offset by 8).</remarks>
-internal sealed unsafe class WordVectors
+internal sealed unsafe class EncoderVectors
 {
     private readonly ModelFile _file;
     private readonly uint* _checks;
@@ -12,7 +12,7 @@ internal sealed unsafe class WordVectors
     private readonly byte* _cells;
     private readonly int _places;
 
-    public WordVectors(ModelFile file)
+    public EncoderVectors(ModelFile file)
     {
         _file = file;
         _places = file.Section<uint>("vectors.checks").Length;
