@@ -8,6 +8,8 @@ if (args is ["stages", .. var files])
     return StageTimes.Run(files);
 if (args is ["gazetteer", .. var names])
     return GazetteerScale.Run(names);
+if (args is ["articles", .. var made])
+    return MadeArticles.Run(made);
 if (args is ["text", var file])
 {
     // For the peers that are no .NET: see benchmarks/peers.

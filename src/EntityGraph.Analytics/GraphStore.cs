@@ -162,6 +162,8 @@ public sealed class GraphStore : IDisposable
     public void ExportGraphRag(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (!NodesAreCurrent && _options.ReadOnly)
+            throw new GraphStoreException($"{_store.Name}: the nodes are older than the documents, and the store is open for reading only. Make them anew by JoinNodes, or by 'entitygraph load'.");
         if (!NodesAreCurrent)
             JoinNodes();
         GraphRagTables.Export(_store, folder);

@@ -32,7 +32,7 @@ internal static class LoadCommand
             using var open = GraphStore.Open(parsed.GetRequiredValue(store), new() { BatchSize = parsed.GetValue(batch) });
             var report = folder is not null ? open.ImportParquet(folder) : default;
             if (inputs.Count > 0)
-                report += open.Load(MergeCommand.ReadEach(inputs));
+                report += Load(open, inputs);
             var kept = texts.Length > 0 ? open.LoadTexts(Articles(texts)) : default;
             if (!open.NodesAreCurrent)
                 open.JoinNodes();
@@ -40,6 +40,16 @@ internal static class LoadCommand
                 + (texts.Length > 0 ? $"; {kept.Added + kept.Replaced} texts written." : "."));
         });
         return command;
+    }
+
+    private static LoadReport Load(GraphStore store, IReadOnlyList<string> files)
+    {
+        using var progress = new ProgressLine(Console.IsErrorRedirected ? null : Console.Error, length: 0);
+        return store.Load(MergeCommand.ReadEach(files).Select(graph =>
+        {
+            progress.Step();
+            return graph;
+        }));
     }
 
     /// <summary>The option that names a store.</summary>

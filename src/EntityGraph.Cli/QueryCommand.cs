@@ -30,8 +30,8 @@ internal static class QueryCommand
             var values = (parsed.GetValue(parameters) ?? []).Select(Parameter).ToArray();
             // Queries may come from a script's input: they see the store and no other file.
             using var open = GraphStore.Open(parsed.GetRequiredValue(store), new() { ReadOnly = true, AllowFiles = false });
-            if (statement is null && !open.NodesAreCurrent)
-                throw new GraphStoreException("the nodes of the store are older than its documents: run 'entitygraph load' again.");
+            if (!open.NodesAreCurrent)
+                Messages.Error("warning: the nodes of the store are older than its documents; run 'entitygraph load' again.");
             using var result = statement is not null ? open.Query(statement, values) : person is not null ? open.Met(person, filter) : open.About(entity!, filter);
             using var output = StandardOutput.Open();
             RowPrinter.Print(output, result, parsed.GetValue(format)!);

@@ -17,6 +17,20 @@ public sealed class PackageTests
             Console.WriteLine(entity);
         """;
 
+    private const string StoreProgram =
+        """
+        using EntityGraph;
+        using EntityGraph.Analytics;
+
+        using var store = GraphStore.Open("news.duckdb");
+        var article = new Article("Angela Merkel met Emmanuel Macron in Paris on Monday.") { Id = "a", Date = new(2020, 1, 7) };
+        await store.LoadAsync(new Extractor().ReadAsync(new[] { article }.ToAsyncEnumerable()));
+        store.JoinNodes();
+        foreach (object?[] row in store.Met("Angela Merkel"))
+            Console.WriteLine(string.Join(" | ", row));
+        Console.WriteLine($"{store.Counts.Documents} documents");
+        """;
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name.StartsWith("release", StringComparison.Ordinal) ? "Release" : "Debug";
 
     [Test]
@@ -34,19 +48,21 @@ public sealed class PackageTests
                 Assert.That(Directory.GetFiles(folder.Path, "EntityGraph.*.snupkg"), Has.Length.EqualTo(1));
             });
         }
-        string version = Path.GetFileNameWithoutExtension(package)["EntityGraph.".Length..];
-        folder.Write("user/Program.cs", Program);
-        folder.Write("user/user.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
-                <RestorePackagesPath>{folder.Path}/packages</RestorePackagesPath><RestoreAdditionalProjectSources>{folder.Path}</RestoreAdditionalProjectSources>
-              </PropertyGroup>
-              <ItemGroup><PackageReference Include="EntityGraph" Version="{version}" /></ItemGroup>
-            </Project>
-            """);
-        string output = Dotnet(Path.Combine(folder.Path, "user"), "run");
+        string output = RunInANewProject(folder, Program, "EntityGraph", Path.GetFileNameWithoutExtension(package)["EntityGraph.".Length..]);
         Assert.That(output, Does.Contain("Angela Merkel (Person)").And.Contains("Paris (Place)"));
+    }
+
+    [Test]
+    public void Pack_Analytics_RunsInANewProject()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string project in new[] { "EntityGraph", "EntityGraph.Analytics" })
+            Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
+        string package = Directory.GetFiles(folder.Path, "EntityGraph.Analytics.*.nupkg").Single();
+        using (var zip = ZipFile.OpenRead(package))
+            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.Analytics.dll", "lib/net10.0/EntityGraph.Analytics.xml" }));
+        string output = RunInANewProject(folder, StoreProgram, "EntityGraph.Analytics", Path.GetFileNameWithoutExtension(package)["EntityGraph.Analytics.".Length..]);
+        Assert.That(output, Does.Contain("met-with").And.Contains("Paris").And.Contains("1 documents"));
     }
 
     [Test]
@@ -79,6 +95,24 @@ public sealed class PackageTests
             Assert.That(result.ExitCode, Is.Zero, result.Errors);
             Assert.That(result.Output, Is.EqualTo(string.Concat(relations)));
         });
+    }
+
+    /// <summary>Runs a program in a project that has nothing but a package of the folder; other packages come from where this machine has them.</summary>
+    private static string RunInANewProject(TemporaryFolder folder, string program, string package, string version)
+    {
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        folder.Write("user/Program.cs", program);
+        folder.Write("user/user.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+                <RestorePackagesPath>{folder.Path}/packages</RestorePackagesPath><RestoreAdditionalProjectSources>{folder.Path}</RestoreAdditionalProjectSources>
+                <RestoreFallbackFolders>{cache}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup><PackageReference Include="{package}" Version="{version}" /></ItemGroup>
+            </Project>
+            """);
+        return Dotnet(Path.Combine(folder.Path, "user"), "run");
     }
 
     private static string Dotnet(string folder, params string[] arguments)

@@ -199,6 +199,16 @@ public sealed class GraphStoreTests
         Assert.That(rows, Is.EqualTo(new object[][] { ["met-with", 2L, 0.9], ["visited", 2L, 0.5] }));
     }
 
+    [Test]
+    public void ExportGraphRag_OldNodesInAStoreForReading_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        using (var store = GraphStore.Open(PathIn(folder)))
+            store.Load(Graphs);
+        using var reading = GraphStore.Open(PathIn(folder), new() { ReadOnly = true });
+        Assert.That(Assert.Throws<GraphStoreException>(() => reading.ExportGraphRag(folder.Path))!.Message, Does.Contain("JoinNodes"));
+    }
+
     internal static List<object?[]> Rows(QueryResult result) => [.. result];
 
     private static object? One(QueryResult result) => result.Single()[0];
