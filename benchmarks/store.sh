@@ -15,16 +15,22 @@ size() { stat -c %s "$@" 2>/dev/null | awk '{ n += $1 } END { print n + 0 }'; }
 
 dotnet "$bin"/EntityGraph.Benchmarks/release/EntityGraph.Benchmarks.dll articles "$number" "$folder/articles.jsonl"
 extract() { tool extract "$folder/articles.jsonl" --format jsonl >"$folder/graphs.jsonl"; }
-timed "extract" extract
+[ -s "$folder/graphs.jsonl" ] || timed "extract" extract
+rm -rf "$folder"/*.duckdb* "$folder/parquet" "$folder/graphrag"
 timed "load, with texts" tool load "$folder/graphs.jsonl" --store "$folder/whole.duckdb" --articles "$folder/articles.jsonl"
 timed "load again" tool load "$folder/graphs.jsonl" --store "$folder/whole.duckdb" --articles "$folder/articles.jsonl"
 
-half=$(($(size "$folder/whole.duckdb") / 3))
-dotnet "$bin"/EntityGraph.Cli/release/EntityGraph.Cli.dll load "$folder/graphs.jsonl" --store "$folder/killed.duckdb" --batch 100 &
+# Half of the graphs through a pipe that stays open: the loader keeps what it has and waits for more, and is killed then.
+rm -f "$folder/pipe" && mkfifo "$folder/pipe"
+dotnet "$bin/EntityGraph.Cli/release/EntityGraph.Cli.dll" load --store "$folder/killed.duckdb" --batch 100 <"$folder/pipe" &
 loader=$!
-while [ "$(size "$folder/killed.duckdb" "$folder/killed.duckdb.wal")" -lt "$half" ]; do sleep 0.02; done
+exec 3>"$folder/pipe"
+head -n $((number / 2)) "$folder/graphs.jsonl" >&3
+before=-1
+while [ "$(size "$folder"/killed.duckdb*)" -ne "$before" ]; do before=$(size "$folder"/killed.duckdb*); sleep 3; done
 kill -9 $loader
 wait $loader 2>/dev/null || true
+exec 3>&-
 echo "killed; documents kept: $(tool query --store "$folder/killed.duckdb" --format csv 'SELECT count(*) FROM documents' | tail -1)"
 timed "load after the kill" tool load "$folder/graphs.jsonl" --store "$folder/killed.duckdb" --articles "$folder/articles.jsonl"
 
