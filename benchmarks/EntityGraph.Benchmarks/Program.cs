@@ -1,11 +1,14 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using EntityGraph.Benchmarks;
+using EntityGraph.Benchmarks.Quality;
 
 if (args is ["throughput", .. var rest])
     return Throughput.Run(rest);
 if (args is ["stages", .. var files])
     return StageTimes.Run(files);
+if (args is ["biographic", .. var facts])
+    return BiographicFacts.Run(facts);
 if (args is ["gazetteer", .. var names])
     return GazetteerScale.Run(names);
 if (args is ["articles", .. var made])
