@@ -41,6 +41,9 @@ internal sealed class Candidate
     /// <summary>Probability after joining, calibrated.</summary>
     public double Probability { get; set; }
 
+    /// <summary>How sure the surest rule is that decides by itself; 0 where none does.</summary>
+    public double Sure { get; set; }
+
     /// <summary>A first estimate, before the candidates are compared with one another.</summary>
     public double Estimate
     {

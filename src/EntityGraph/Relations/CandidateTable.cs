@@ -32,7 +32,12 @@ internal sealed class CandidateTable(Ontology ontology)
     public void Add(int label, Sighting sighting)
     {
         foreach (var (source, target) in CandidatePairs.Of(_document.MentionList[sighting.First], _document.MentionList[sighting.Second], label, ontology))
-            Find(label, source, target)?.Sightings.Add(sighting);
+        {
+            if (Find(label, source, target) is not { } candidate)
+                continue;
+            candidate.Sightings.Add(sighting);
+            candidate.Sure = Math.Max(candidate.Sure, sighting.Sure);
+        }
     }
 
     /// <summary>Adds the scores of two entities over the whole document.</summary>

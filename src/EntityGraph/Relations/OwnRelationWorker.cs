@@ -59,7 +59,7 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
             // What the model has learned of a rule is in its own figure.
             bool learned = own.Model is { } known && known.KnownRules.Contains(rule.Id) && known.Ontology.RelationTypes.Contains(own.Ontology.Types[hit.Label / 2].Name);
             if (!learned)
-                See(hit.Label, rule.Confidence, rule, first, second);
+                See(hit.Label, rule.Confidence ?? Rule.UsualConfidence, rule, first, second);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class RelationWorker(RelationModels models)
         _taken.Clear();
         foreach (var candidate in _table.Candidates)
         {
-            double p = models.Joining.Probability(candidate);
+            double p = Math.Max(models.Joining.Probability(candidate), candidate.Sure);
             if (p >= models.Joining.Thresholds[candidate.Type.Index] && p >= minimumConfidence)
                 Choose(candidate, p);
         }
@@ -70,21 +70,34 @@ internal sealed class RelationWorker(RelationModels models)
                 var labels = CandidatePairs.Labels(models.Ontology, document, first.Mention, second.Mention);
                 _reader.Features.Sums.Score(_reader.Features.Keys, _context.OfMentions(_reader, i, j), labels, _scores);
                 foreach (int label in labels)
-                    if (_scores[label] >= CandidateTable.Least)
-                        _table.Add(label, See(first.Index, second.Index, label));
+                {
+                    double sure = Sure(label);
+                    if (_scores[label] >= CandidateTable.Least || sure > 0)
+                        _table.Add(label, See(first.Index, second.Index, label, sure));
+                }
             }
         }
     }
 
-    private Sighting See(int first, int second, int label)
+    private Sighting See(int first, int second, int label, double sure)
     {
         if (_used < _sightings.Count)
-            _sightings[_used].Set(_reader.SentenceIndex, first, second, label, _scores[label]);
+            _sightings[_used].Set(_reader.SentenceIndex, first, second, label, _scores[label], sure);
         else if (_used < MostKept)
-            _sightings.Add(new(_reader.SentenceIndex, first, second, label, _scores[label]));
+            _sightings.Add(new(_reader.SentenceIndex, first, second, label, _scores[label], sure));
         else
-            return new(_reader.SentenceIndex, first, second, label, _scores[label]);
+            return new(_reader.SentenceIndex, first, second, label, _scores[label], sure);
         return _sightings[_used++];
+    }
+
+    /// <summary>How sure the rules are that decide a label of the pair last read by themselves; 0 where none does.</summary>
+    private double Sure(int label)
+    {
+        double sure = 0;
+        foreach (var hit in _reader.Hits)
+            if (hit.Label == label && models.Rules.Rules[hit.Rule].Confidence is { } confidence)
+                sure = Math.Max(sure, confidence);
+        return sure;
     }
 
     /// <summary>Takes a candidate, and the sentences that are evidence of it.</summary>
@@ -93,7 +106,10 @@ internal sealed class RelationWorker(RelationModels models)
         _taken.Add((candidate, probability));
         double best = 0;
         foreach (var sighting in candidate.Sightings)
+        {
+            sighting.Raise();
             best = Math.Max(best, sighting.Probability);
+        }
         // A sentence is evidence where it is about as telling as the most telling one.
         candidate.Sightings.RemoveAll(s => s.Probability < 0.4 * best);
         foreach (var sighting in candidate.Sightings)

@@ -9,7 +9,7 @@ internal sealed class Rule
     /// <summary>Position in its <see cref="RuleSet"/>.</summary>
     public required int Index { get; init; }
 
-    /// <summary>Hash of <see cref="Text"/>: the same as long as the rule reads the same.</summary>
+    /// <summary>Hash of <see cref="Text"/> without its confidence: the same as long as the rule reads the same.</summary>
     public required ulong Id { get; init; }
 
     /// <summary>The rule as written, on one line.</summary>
@@ -48,8 +48,8 @@ internal sealed class Rule
     /// <summary>The medium that the relation gets.</summary>
     public ContactMedium Medium { get; init; }
 
-    /// <summary>How sure a relation is that a user's rule gives by itself, 0 to 1.</summary>
-    public double Confidence { get; init; } = UsualConfidence;
+    /// <summary>How sure a relation is that the rule gives by itself, 0 to 1; null where it does not say: then a rule of the library decides nothing alone.</summary>
+    public double? Confidence { get; init; }
 
     /// <summary>Where it stands, and how it reads.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{File}:{Line} {Text}");

@@ -98,8 +98,7 @@ internal sealed class RuleParser(Ontology ontology)
         var conditions = new List<RuleCondition>();
         Modality? modality = null;
         var medium = ContactMedium.None;
-        double confidence = Rule.UsualConfidence;
-        while (_reader.Symbol == RuleSymbol.Word)
+        while (_reader.Symbol == RuleSymbol.Word && !_reader.IsWord("sure"))
         {
             int at = _reader.Start;
             string clause = _reader.ExpectWord("a clause");
@@ -109,16 +108,22 @@ internal sealed class RuleParser(Ontology ontology)
                 modality = ReadName<Modality>("planned, negated, hypothetical, former or asserted");
             else if (clause == "by")
                 medium = ReadName<ContactMedium>("phone, video, letter, message or other");
-            else if (clause == "sure")
-                confidence = ReadConfidence();
             else
                 throw _reader.ErrorAt(at, $"expected {(pattern is null ? "'if', 'unless', " : "")}'as', 'by', 'sure' or the end of the statement, found '{clause}'.");
+        }
+        // How sure a rule is does not change what it finds: its identity leaves that out.
+        ulong id = WordHash.Exact(_reader.Slice(start, _reader.LastEnd));
+        double? confidence = null;
+        if (_reader.IsWord("sure"))
+        {
+            _reader.Next();
+            confidence = ReadConfidence();
         }
         string text = _reader.Slice(start, _reader.LastEnd);
         _rules.Add(new()
         {
             Index = _rules.Count,
-            Id = WordHash.Exact(text),
+            Id = id,
             Text = text,
             File = _reader.File,
             Line = line,

@@ -11,7 +11,8 @@ internal sealed class Sighting
     /// <param name="second">Index of the other; the same for what happens within a set.</param>
     /// <param name="label">The label: see <see cref="CandidatePairs"/>.</param>
     /// <param name="score">Log-odds that the sentence shows it.</param>
-    public Sighting(int sentence, int first, int second, int label, float score) => Set(sentence, first, second, label, score);
+    /// <param name="sure">How sure a rule is that decides by itself; 0 where none does.</param>
+    public Sighting(int sentence, int first, int second, int label, float score, double sure = 0) => Set(sentence, first, second, label, score, sure);
 
     public int Sentence { get; private set; }
 
@@ -23,11 +24,23 @@ internal sealed class Sighting
 
     public float Score { get; private set; }
 
+    /// <summary>How sure a rule is that decides by itself; 0 where none does.</summary>
+    public double Sure { get; private set; }
+
     /// <summary>Whether it waits for its attributes to be read.</summary>
     public bool IsWanted { get; set; }
 
     /// <summary>Probability that the sentence shows it, taken alone.</summary>
     public double Probability { get; private set; }
+
+    /// <summary>Lets a rule that decides by itself raise the score to its own.</summary>
+    public void Raise()
+    {
+        if (Sure <= Probability)
+            return;
+        Score = (float)Math.Log(Sure / (1 - Sure));
+        Probability = Sure;
+    }
 
     /// <summary>Probability of each modality; null where it was not looked at.</summary>
     public float[]? Modality { get; set; }
@@ -51,8 +64,9 @@ internal sealed class Sighting
     public Rule? Rule { get; set; }
 
     /// <summary>Makes it one of another sentence, about which nothing else is known.</summary>
-    public void Set(int sentence, int first, int second, int label, float score)
+    public void Set(int sentence, int first, int second, int label, float score, double sure)
     {
+        Sure = sure;
         Sentence = sentence;
         First = first;
         Second = second;
