@@ -57,6 +57,7 @@ internal sealed class Candidate
     /// <summary>Makes it another triple, for which nothing speaks yet.</summary>
     public void Set(RelationType type, int source, int target)
     {
+        Sure = 0;
         (Type, Source, Target) = (type, source, target);
         Sightings.Clear();
         Closest = (-1, -1);
