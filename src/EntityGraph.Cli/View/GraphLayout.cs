@@ -7,6 +7,7 @@ namespace EntityGraph.Cli.View;
 internal static class GraphLayout
 {
     private const int Rounds = 250;
+    private const int Hubs = 100, HubDegree = 10;
     private const float Distance = 90, Gravity = 0.02f;
 
     /// <summary>Gives each node its place.</summary>
@@ -23,11 +24,13 @@ internal static class GraphLayout
             degrees[source]++;
             degrees[target]++;
         }
+        int[] hubs = [.. Enumerable.Range(0, nodes).OrderByDescending(i => degrees[i]).TakeWhile(i => degrees[i] >= HubDegree).Take(Hubs)];
         var moves = new Vector2[nodes];
         for (int round = 0; round < Rounds; round++)
         {
             Array.Clear(moves);
             Repel(places, moves);
+            RepelHubs(places, moves, hubs, degrees);
             foreach (var (source, target) in ends)
             {
                 var apart = places[target] - places[source];
@@ -71,6 +74,20 @@ internal static class GraphLayout
                             if (i != k)
                                 moves[i] += Push(places[i] - places[k], i - k);
                 }
+            }
+        }
+    }
+
+    /// <summary>The nodes with most edges keep away from each other over any distance, so that what belongs to each is seen around it.</summary>
+    private static void RepelHubs(Vector2[] places, Vector2[] moves, int[] hubs, int[] degrees)
+    {
+        foreach (int i in hubs)
+        {
+            foreach (int k in hubs)
+            {
+                var apart = places[i] - places[k];
+                if (i != k)
+                    moves[i] += apart * (Distance * Distance * MathF.Sqrt((float)degrees[i] * degrees[k]) / Math.Max(apart.LengthSquared(), Distance));
             }
         }
     }

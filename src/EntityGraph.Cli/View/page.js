@@ -32,6 +32,7 @@
     const text = variable('--text'), back = variable('--back'), pick = variable('--pick');
     return [
       { selector: 'node', style: { 'background-color': n => colour(n.data('type')), width: 'data(size)', height: 'data(size)', label: 'data(label)', color: text, 'font-size': 'data(font)', 'min-zoomed-font-size': 8, 'text-outline-color': back, 'text-outline-width': 2, 'text-wrap': 'ellipsis', 'text-max-width': 160 } },
+      { selector: 'node.hub', style: { 'min-zoomed-font-size': 0, 'text-outline-width': n => 0.2 * parseFloat(n.style('font-size')), 'text-max-width': 2000, 'z-index': 5 } },
       { selector: 'edge', style: { width: 'data(width)', 'line-color': variable('--edge'), opacity: 0.55, 'curve-style': large ? 'haystack' : 'bezier' } },
       { selector: 'edge.directed', style: large ? {} : { 'target-arrow-shape': 'triangle', 'target-arrow-color': variable('--edge'), 'arrow-scale': 0.8 } },
       { selector: 'edge.unsure', style: { 'line-style': 'dashed' } },
@@ -42,6 +43,18 @@
     ];
   }
   data.edges.forEach((e, i) => cy.getElementById('r' + i).addClass((e.symmetric ? '' : 'directed') + (e.modality === 'asserted' || e.modality === 'former' ? '' : ' unsure')));
+  // In a large graph the names of the most connected stay readable however far away it is.
+  if (large) {
+    const hubs = cy.collection(edgesOf.map((e, i) => i).sort((a, b) => edgesOf[b].length - edgesOf[a].length).slice(0, 12).map(i => cy.getElementById('n' + i)));
+    const scale = () => hubs.forEach(hub => { hub.style('font-size', Math.max(hub.data('font'), 12 / cy.zoom())); });
+    hubs.addClass('hub');
+    let waiting = false;
+    cy.on('zoom', () => {
+      if (!waiting) requestAnimationFrame(() => { waiting = false; scale(); });
+      waiting = true;
+    });
+    scale();
+  }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => cy.style(styles()));
 
   // Filters.
