@@ -35,7 +35,7 @@ internal sealed class StageTimes
         var relations = new RelationFinder(models, gazetteer, new());
         _stages.Add(("tokens", () => Fill(segments)));
         Add("tags", d => tagger.Tag(d, new TagSink(d)));
-        Add("syntax", parser.Apply);
+        Add("syntax", d => parser.Apply(d));
         Add("times", times.Apply);
         Add("mentions", mentions.Apply);
         Add("entities", resolver.Apply);

@@ -46,6 +46,9 @@ public sealed partial class Document
 
     private DependencyTree? _tree;
 
+    /// <summary>To be told when heads have changed.</summary>
+    internal void ForgetTree() => _tree = null;
+
     // Times, mentions, entities, relations.
     internal readonly List<TimeExpression> TimeList = [];
     internal readonly List<Mention> MentionList = [];

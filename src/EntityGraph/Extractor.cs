@@ -79,8 +79,9 @@ public sealed class Extractor
     /// <exception cref="ArgumentException">The article is longer than <see cref="ExtractorOptions.MaximumLength"/>.</exception>
     public Document Read(Article article)
     {
-        var document = ReadWords(article);
+        var document = ReadUnparsed(article);
         _mentions?.Apply(document);
+        _parser?.Apply(document, _mentions is not null);
         _resolver?.Apply(document);
         _relations?.Apply(document);
         return document;
@@ -89,8 +90,9 @@ public sealed class Extractor
     /// <summary>The stages up to the names of entities; pronouns and descriptions stay open.</summary>
     internal Document ReadNames(Article article)
     {
-        var document = ReadWords(article);
+        var document = ReadUnparsed(article);
         Needed(_mentions).Apply(document);
+        _parser?.Apply(document, onlyWithMentions: true);
         Needed(_resolver).ResolveNames(document);
         return document;
     }
@@ -102,8 +104,16 @@ public sealed class Extractor
         where T : class =>
         stage ?? throw new InvalidOperationException($"The extractor was made without entities; set {nameof(ExtractorOptions)}.{nameof(ExtractorOptions.LastStage)} to {nameof(Stage.Entities)} or later.");
 
-    /// <summary>The stages before mentions: all that looks at words alone.</summary>
+    /// <summary>The stages before mentions: all that looks at words alone, with the trees of all sentences.</summary>
     internal Document ReadWords(Article article)
+    {
+        var document = ReadUnparsed(article);
+        _parser?.Apply(document);
+        return document;
+    }
+
+    /// <summary>The stages before mentions that need no tree: sentences without a mention can hold no relation, and are told by then.</summary>
+    private Document ReadUnparsed(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         long length = (long)article.Text.Length + (article.Title?.Length ?? 0) + (article.Dateline?.Length ?? 0);
@@ -113,7 +123,6 @@ public sealed class Extractor
                 nameof(article));
         var document = Segment(article);
         _tagger?.Tag(document, new TagSink(document));
-        _parser?.Apply(document);
         if (_options.LastStage >= Stage.Times)
             _times.Apply(document);
         return document;

@@ -6,6 +6,9 @@ namespace EntityGraph.Sentences;
 /// <summary>Runs a tokenizer over the blocks of a document and writes its token and sentence columns.</summary>
 internal sealed class SentenceReader(ITokenizer tokenizer, Lexicon lexicon)
 {
+    /// <summary>Longest sentence in tokens; a longer one is cut, at punctuation where there is some, so that what later stages do with a sentence stays bounded.</summary>
+    internal const int LongestSentence = 500;
+
     public void Apply(Document document, TokenSink sink)
     {
         var starts = new List<int>();
@@ -31,9 +34,12 @@ internal sealed class SentenceReader(ITokenizer tokenizer, Lexicon lexicon)
             int start = 0;
             foreach (int end in sink.SentenceEnds)
             {
-                starts.Add(first + start);
-                kinds.Add(block.Kind);
-                start = end;
+                while (start < end)
+                {
+                    starts.Add(first + start);
+                    kinds.Add(block.Kind);
+                    start = end - start <= LongestSentence ? end : Cut(sink, start);
+                }
             }
         }
         document.SentenceCount = starts.Count;
@@ -58,6 +64,16 @@ internal sealed class SentenceReader(ITokenizer tokenizer, Lexicon lexicon)
             document.FoldedHashes[i] = WordHash.Folded(word);
             document.WordClasses[i] = lexicon.Class(document.FoldedHashes[i]);
         }
+    }
+
+    /// <summary>Where to cut a sentence that is too long: after the last mark of punctuation in the second half of what it may hold.</summary>
+    private static int Cut(TokenSink sink, int start)
+    {
+        int end = start + LongestSentence;
+        for (int i = end - 1; i > end - (LongestSentence / 2); i--)
+            if (sink.Kinds[i] == TokenKind.Punctuation)
+                return i + 1;
+        return end;
     }
 
     private static void Reserve(Document document, int count)

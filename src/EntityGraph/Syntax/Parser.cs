@@ -31,19 +31,29 @@ internal sealed class Parser
     }
 
     /// <summary>Fills the columns of heads and relations.</summary>
-    public void Apply(Document document)
+    /// <param name="document">The document, with tags.</param>
+    /// <param name="onlyWithMentions">Whether to leave out the sentences without a mention, which must be known by then.</param>
+    public void Apply(Document document, bool onlyWithMentions = false)
     {
         if (_model is not null)
         {
             if (!_workers.TryTake(out var worker))
                 worker = new(_model);
+            int mention = 0;
             for (int sentence = 0; sentence < document.SentenceCount; sentence++)
-                if (document.SentenceBlocks[sentence] != BlockKind.Boilerplate && (_wanted is null || _wanted(document, sentence)))
-                    AddSentence(document, worker, document.SentenceStarts[sentence], document.SentenceStarts[sentence + 1]);
+            {
+                int first = document.SentenceStarts[sentence], end = document.SentenceStarts[sentence + 1];
+                while (mention < document.MentionList.Count && document.MentionList[mention].FirstToken < first)
+                    mention++;
+                bool mentioned = mention < document.MentionList.Count && document.MentionList[mention].FirstToken < end;
+                if (document.SentenceBlocks[sentence] != BlockKind.Boilerplate && (mentioned || !onlyWithMentions) && (_wanted is null || _wanted(document, sentence)))
+                    AddSentence(document, worker, first, end);
+            }
             worker.Flush(document);
             _workers.Add(worker);
             JoinPieces(document);
         }
+        document.ForgetTree();
     }
 
     private static void AddSentence(Document document, ParserWorker worker, int first, int end)

@@ -10,7 +10,7 @@ namespace EntityGraph.Tests.Syntax;
 /// <summary>The parser on plain and on hostile text.</summary>
 public sealed class ParserTests
 {
-    private static readonly Extractor Extractor = new();
+    private static readonly Extractor Extractor = new(ExtractorOptions.Default with { LastStage = Stage.Syntax });
 
     [Test]
     public void Read_APlainSentence_FindsSubjectVerbAndObject()
@@ -62,6 +62,27 @@ public sealed class ParserTests
         new Parser(ModelSet.English, (_, sentence) => sentence == 1).Apply(document);
         Assert.That(document.Deprels[document.SentenceStarts[0]], Is.EqualTo(Deprels.None));
         Assert.That(document.Deprels[document.SentenceStarts[1]], Is.EqualTo(Deprels.Nsubj));
+    }
+
+    [Test]
+    public void Read_ASentenceWithoutMention_IsLeftUnparsedBeforeRelations()
+    {
+        var document = new Extractor().Read("It rained heavily again . Ann Orlov met Tom Berg in Oslo .");
+        Assert.That(document.MentionList.Exists(m => m.FirstToken < document.SentenceStarts[1]), Is.False);
+        Assert.That(document.Deprels[..document.SentenceStarts[1]], Is.All.EqualTo(Deprels.None));
+        Assert.That(document.Deprels[document.SentenceStarts[1]..document.TokenCount], Has.None.EqualTo(Deprels.None));
+    }
+
+    [Test]
+    public void Apply_WordsThatAreRemembered_GivesTheTreesOfTheFirstTime()
+    {
+        var document = Extractor.Read("The minister met the ambassador in Paris , and the ambassador met the minister . The talks went on .");
+        var parser = new Parser(ModelSet.English);
+        parser.Apply(document);
+        int[] heads = [.. document.Heads];
+        byte[] relations = [.. document.Deprels];
+        parser.Apply(document);
+        Assert.That((document.Heads.SequenceEqual(heads), document.Deprels.SequenceEqual(relations)), Is.EqualTo((true, true)));
     }
 
     [Test]

@@ -1,0 +1,38 @@
+using EntityGraph.Models;
+using EntityGraph.Relations;
+using NUnit.Framework;
+
+namespace EntityGraph.Tests.Relations;
+
+/// <summary>Scores from sums that are kept against scores from all features.</summary>
+public sealed class EmbeddingSumsTests
+{
+    [Test]
+    public void Score_PairsThatShareGroups_GivesTheScoresOfAllFeatures()
+    {
+        var document = new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }).Read(
+            "President Ann Orlov of Ruritania met Prime Minister Tom Berg and his wife in Oslo on Monday, her office said. They had talked by phone with Norway's king before.");
+        var models = RelationModels.Load(ModelSet.English);
+        PairReader plain = new(models.Rules), grouped = new(models.Rules);
+        grouped.Features.Sums = new(models.Sentences);
+        float[] expected = new float[models.Sentences.LabelCount], scores = new float[models.Sentences.LabelCount];
+        plain.Open(document);
+        grouped.Open(document);
+        int pairs = 0;
+        while (plain.ReadSentence() && grouped.ReadSentence())
+        {
+            for (int i = 0; i < plain.MentionCount; i++)
+            {
+                for (int j = i; j < plain.MentionCount; j++, pairs++)
+                {
+                    plain.Extract(i, j);
+                    grouped.Extract(i, j);
+                    models.Sentences.Score(plain.Features.Keys, expected);
+                    grouped.Features.Sums.Score(grouped.Features.Keys, models.Ontology.AllLabels, scores);
+                    Assert.That(scores, Is.EqualTo(expected));
+                }
+            }
+        }
+        Assert.That(pairs, Is.GreaterThan(10));
+    }
+}
