@@ -12,10 +12,11 @@ public sealed class EmbeddingSumsTests
     {
         var document = new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }).Read(
             "President Ann Orlov of Ruritania met Prime Minister Tom Berg and his wife in Oslo on Monday, her office said. They had talked by phone with Norway's king before.");
-        var models = RelationModels.Load(ModelSet.English);
+        var models = RelationModels.Load(ModelSet.English, new(ModelSet.English));
         PairReader plain = new(models.Rules), grouped = new(models.Rules);
         grouped.Features.Sums = new(models.Sentences);
         float[] expected = new float[models.Sentences.LabelCount], scores = new float[models.Sentences.LabelCount];
+        float[] context = new float[models.Sentences.Width];
         plain.Open(document);
         grouped.Open(document);
         int pairs = 0;
@@ -27,8 +28,10 @@ public sealed class EmbeddingSumsTests
                 {
                     plain.Extract(i, j);
                     grouped.Extract(i, j);
-                    models.Sentences.Score(plain.Features.Keys, expected);
-                    grouped.Features.Sums.Score(grouped.Features.Keys, models.Ontology.AllLabels, scores);
+                    int[] sums = new int[models.Sentences.Width];
+                    models.Sentences.AddTo(plain.Features.Keys, sums);
+                    models.Sentences.Score(sums, context, models.Ontology.AllLabels, expected);
+                    grouped.Features.Sums.Score(grouped.Features.Keys, context, models.Ontology.AllLabels, scores);
                     Assert.That(scores, Is.EqualTo(expected));
                 }
             }
