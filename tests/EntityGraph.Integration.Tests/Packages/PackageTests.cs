@@ -31,6 +31,17 @@ public sealed class PackageTests
         Console.WriteLine($"{store.Counts.Documents} documents");
         """;
 
+    private const string HostProgram =
+        """
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+        var services = new ServiceCollection().AddEntityGraph();
+        services.AddHealthChecks().AddEntityGraph();
+        var report = await services.BuildServiceProvider().GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        Console.WriteLine(report.Status);
+        """;
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name.StartsWith("release", StringComparison.Ordinal) ? "Release" : "Debug";
 
     [Test]
@@ -63,6 +74,19 @@ public sealed class PackageTests
             Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.Analytics.dll", "lib/net10.0/EntityGraph.Analytics.xml" }));
         string output = RunInANewProject(folder, StoreProgram, "EntityGraph.Analytics", Path.GetFileNameWithoutExtension(package)["EntityGraph.Analytics.".Length..]);
         Assert.That(output, Does.Contain("met-with").And.Contains("Paris").And.Contains("1 documents"));
+    }
+
+    [Test]
+    public void Pack_Hosting_RunsInANewProject()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string project in new[] { "EntityGraph", "EntityGraph.Hosting" })
+            Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
+        string package = Directory.GetFiles(folder.Path, "EntityGraph.Hosting.*.nupkg").Single();
+        using (var zip = ZipFile.OpenRead(package))
+            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.Hosting.dll", "lib/net10.0/EntityGraph.Hosting.xml" }));
+        string output = RunInANewProject(folder, HostProgram, "EntityGraph.Hosting", Path.GetFileNameWithoutExtension(package)["EntityGraph.Hosting.".Length..]);
+        Assert.That(output, Does.Contain("Healthy"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using EntityGraph.Analytics;
+using EntityGraph.Hosting;
 using EntityGraph.Tests.Rules;
 
 namespace EntityGraph.Integration.Tests.Packages;
@@ -7,6 +8,7 @@ namespace EntityGraph.Integration.Tests.Packages;
 public sealed class PublicApiTests
 {
     [TestCase(typeof(GraphStore), "PublicApi.Analytics.txt")]
+    [TestCase(typeof(BatchService), "PublicApi.Hosting.txt")]
     public void Package_PublicMembers_AreThoseListed(Type type, string file)
     {
         string path = Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Packages", file);
