@@ -38,27 +38,18 @@ internal sealed unsafe class PairContext(TokenEncoder model)
         var all = _sentences.AsSpan(sentence * _hidden, _hidden);
         all.Clear();
         AddMost(_first, Math.Min(end, _first + MostBetween), default, TokenEncoderShape.Anywhere, all);
-        for (int i = _mention - 1; i >= 0 && document.MentionList[i].FirstToken >= _first; i--)
-        {
-            int last = document.MentionList[i].EndToken - 1 - _first;
+        for (int i = _worker.Range.First; i < _worker.Range.End; i++)
             for (int side = 0; side < 2; side++)
-            {
-                var own = _mentions.AsSpan(((i * 2) + side) * _hidden, _hidden);
-                if (last < _worker.Count)
-                    Block(last, TokenEncoderShape.FirstEntity + side).CopyTo(own);
-                else
-                    own.Clear();
-            }
-        }
+                OfMention(i, TokenEncoderShape.FirstEntity + side).CopyTo(_mentions.AsSpan(((i * 2) + side) * _hidden, _hidden));
     }
 
     /// <summary>The context of two mentions of the sentence last read; twice the same for what happens within a set.</summary>
     public ReadOnlySpan<float> OfMentions(PairReader reader, int first, int second)
     {
         Array.Clear(_sum);
-        AddToken(reader.Mention(first).Mention.EndToken - 1, TokenEncoderShape.First);
+        AddMention(reader.Mention(first).Index, TokenEncoderShape.First);
         if (first != second)
-            AddToken(reader.Mention(second).Mention.EndToken - 1, TokenEncoderShape.Second);
+            AddMention(reader.Mention(second).Index, TokenEncoderShape.Second);
         var (left, leftEnd, right, rightEnd) = reader.Extent;
         AddMost(leftEnd, Math.Min(right, leftEnd + MostBetween), default, TokenEncoderShape.Between, _sum);
         AddMost(Math.Max(_first, left - MostAround), left, (rightEnd, rightEnd + MostAround), TokenEncoderShape.Around, _sum);
@@ -77,11 +68,9 @@ internal sealed unsafe class PairContext(TokenEncoder model)
         return _sum;
     }
 
-    private void AddToken(int token, int block)
+    private void AddMention(int mention, int block)
     {
-        if (token - _first >= _worker.Count)
-            return;
-        var values = Block(token - _first, block);
+        var values = OfMention(mention, block);
         for (int i = 0; i < _hidden; i++)
             _sum[i] += values[i];
     }
@@ -106,13 +95,13 @@ internal sealed unsafe class PairContext(TokenEncoder model)
 
     private void Raise(Span<float> most, int token, int block)
     {
-        float* values = _worker.Output(token, block);
+        float* values = _worker.OfToken(token, block);
         fixed (float* to = most)
             for (int i = 0; i < _hidden; i += 8)
                 Vector256.Max(Vector256.Load(to + i), Vector256.Load(values + i)).Store(to + i);
     }
 
-    private ReadOnlySpan<float> Block(int token, int block) => MemoryMarshal.CreateReadOnlySpan(ref *_worker.Output(token, block), _hidden);
+    private ReadOnlySpan<float> OfMention(int mention, int block) => MemoryMarshal.CreateReadOnlySpan(ref *_worker.OfMention(mention, block), _hidden);
 
     private static void Reserve(ref float[] array, int size)
     {

@@ -29,7 +29,8 @@ internal sealed unsafe class TokenEncoder
         Gates = new IntegerMatrix[Shape.Layers];
         for (int layer = 0; layer < Shape.Layers; layer++)
             Gates[layer] = new(Vector(Shape.GateWeights(layer)), null, Shape.Width, Shape.Gates);
-        Output = new(Vector(Shape.OutputWeights), null, Shape.Width, Shape.Outputs);
+        OfTokens = Columns(TokenEncoderShape.Pooled);
+        OfMentions = Columns(TokenEncoderShape.Single);
     }
 
     public TokenEncoderShape Shape { get; }
@@ -42,12 +43,26 @@ internal sealed unsafe class TokenEncoder
     /// <summary>The weights of the gates of each layer; their bias is added by <see cref="GatedRecurrence"/>.</summary>
     public IntegerMatrix[] Gates { get; }
 
-    /// <summary>The last layer.</summary>
-    public IntegerMatrix Output { get; }
+    /// <summary>The part of the last layer for <see cref="TokenEncoderShape.Pooled"/>.</summary>
+    public IntegerMatrix OfTokens { get; }
+
+    /// <summary>The part of the last layer for <see cref="TokenEncoderShape.Single"/>.</summary>
+    public IntegerMatrix OfMentions { get; }
 
     /// <summary>The vector of a row of <see cref="TokenFeatures"/>.</summary>
     public float* Feature(int row) => Vector(Shape.Features + (row * Shape.Width));
 
     /// <summary>A vector, by its place in <see cref="TokenEncoderShape"/>.</summary>
     public float* Vector(int offset) => (float*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_dense, 0) + offset;
+
+    /// <summary>Some blocks of the last layer, side by side.</summary>
+    private IntegerMatrix Columns(ReadOnlySpan<int> blocks)
+    {
+        int hidden = Shape.Hidden;
+        float[] weights = GC.AllocateUninitializedArray<float>(Shape.Width * blocks.Length * hidden, pinned: true);
+        for (int row = 0; row < Shape.Width; row++)
+            for (int i = 0; i < blocks.Length; i++)
+                new ReadOnlySpan<float>(Vector(Shape.OutputWeights + (row * Shape.Outputs) + (blocks[i] * hidden)), hidden).CopyTo(weights.AsSpan(((row * blocks.Length) + i) * hidden));
+        return new((float*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(weights, 0), null, Shape.Width, blocks.Length * hidden);
+    }
 }

@@ -6,13 +6,15 @@ namespace EntityGraph.Relations;
 /// <summary>The buffers of one thread and the arithmetic of the encoder on one sentence.</summary>
 internal sealed unsafe class TokenEncoderWorker
 {
+    private const int Words = 0, Input = 1, Output = 2, Gates = 3, Tokens = 4, MentionInput = 5, Mentions = 6;
+
     private readonly TokenEncoder _model;
     private readonly TokenEncoderShape _shape;
-    private readonly float[][] _buffers = new float[5][];
+    private readonly float[][] _buffers = new float[7][];
     private readonly byte[] _features = new byte[TokenEncoderShape.LongestSentence * TokenFeatures.Count];
     private short[] _rounded = [];
     private float[] _scales = [];
-    private int _room;
+    private int _room, _mentionRoom;
 
     public TokenEncoderWorker(TokenEncoder model)
     {
@@ -23,8 +25,15 @@ internal sealed unsafe class TokenEncoderWorker
     /// <summary>Number of tokens encoded.</summary>
     public int Count { get; private set; }
 
-    /// <summary>What was made of a token of the sentence last read.</summary>
-    public float* Output(int token, int block) => Pointer(4) + ((long)token * _shape.Outputs) + (block * _shape.Hidden);
+    /// <summary>The mentions that stand in the sentence last read: the first, and one past the last.</summary>
+    public (int First, int End) Range { get; private set; }
+
+    /// <summary>What was made of a token of the sentence last read for pooling: <see cref="TokenEncoderShape.Between"/>, <see cref="TokenEncoderShape.Around"/>, <see cref="TokenEncoderShape.Anywhere"/>.</summary>
+    public float* OfToken(int token, int block) => Pointer(Tokens) + (((long)token * TokenEncoderShape.Pooled.Length) + TokenEncoderShape.Pooled.IndexOf(block)) * _shape.Hidden;
+
+    /// <summary>What was made of the last token of a mention of the sentence last read, by its index in the document: the other blocks. Zeros where the mention ends behind <see cref="Count"/>.</summary>
+    public float* OfMention(int mention, int block) =>
+        Pointer(Mentions) + (((long)(mention - Range.First) * TokenEncoderShape.Single.Length) + TokenEncoderShape.Single.IndexOf(block)) * _shape.Hidden;
 
     /// <summary>Encodes a sentence, or the first <see cref="TokenEncoderShape.LongestSentence"/> tokens of it.</summary>
     /// <param name="document">The document.</param>
@@ -35,17 +44,23 @@ internal sealed unsafe class TokenEncoderWorker
     {
         int count = Count = Math.Min(end - first, TokenEncoderShape.LongestSentence), width = _shape.Width;
         Reserve(count);
+        while (mention < document.MentionList.Count && document.MentionList[mention].FirstToken < first)
+            mention++;
+        int from = mention;
         TokenFeatures.Fill(document, first, first + count, ref mention, _features);
-        float* words = Pointer(0), input = Pointer(1), output = Pointer(2), gates = Pointer(3);
+        while (mention < document.MentionList.Count && document.MentionList[mention].FirstToken < end)
+            mention++;
+        Range = (from, mention);
+        float* words = Pointer(Words), input = Pointer(Input), output = Pointer(Output), gates = Pointer(Gates);
         for (int t = 0; t < count; t++)
             _model.Words.Read(document.FoldedHashes[first + t], words + ((long)t * TokenEncoderShape.Given));
-        Multiply(_model.Projection, words, input);
+        Multiply(_model.Projection, words, input, count);
         for (int t = 0; t < count; t++)
             for (int f = 0; f < TokenFeatures.Count; f++)
                 Add(input + ((long)t * width), _model.Feature(_features[(t * TokenFeatures.Count) + f]), width);
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
-            Multiply(_model.Gates[layer], input, gates);
+            Multiply(_model.Gates[layer], input, gates, count);
             for (int piece = 0; piece < count; piece += TokenEncoderShape.LongestPiece)
                 GatedRecurrence.Run(
                     gates + ((long)piece * _shape.Gates), _model.Vector(_shape.GateBias(layer)), input + ((long)piece * width), output + ((long)piece * width),
@@ -54,7 +69,26 @@ internal sealed unsafe class TokenEncoderWorker
             input = output;
             output = previous;
         }
-        Multiply(_model.Output, input, Pointer(4));
+        Multiply(_model.OfTokens, input, Pointer(Tokens), count);
+        EncodeMentions(document, first, input);
+    }
+
+    private void EncodeMentions(Document document, int first, float* input)
+    {
+        int count = Range.End - Range.First, width = _shape.Width;
+        if (count == 0)
+            return;
+        ReserveMentions(count);
+        for (int i = 0; i < count; i++)
+        {
+            int last = document.MentionList[Range.First + i].EndToken - 1 - first;
+            var row = new Span<float>(Pointer(MentionInput) + ((long)i * width), width);
+            if (last < Count)
+                new ReadOnlySpan<float>(input + ((long)last * width), width).CopyTo(row);
+            else
+                row.Clear();
+        }
+        Multiply(_model.OfMentions, Pointer(MentionInput), Pointer(Mentions), count);
     }
 
     private static void Add(float* target, float* source, int count)
@@ -63,13 +97,13 @@ internal sealed unsafe class TokenEncoderWorker
             (Vector256.Load(target + k) + Vector256.Load(source + k)).Store(target + k);
     }
 
-    private void Multiply(IntegerMatrix weights, float* input, float* result)
+    private void Multiply(IntegerMatrix weights, float* input, float* result, int rows)
     {
         fixed (short* rounded = _rounded)
         fixed (float* scales = _scales)
         {
-            weights.Round(input, weights.Depth, rounded, scales, Count);
-            weights.Multiply(rounded, scales, result, Count);
+            weights.Round(input, weights.Depth, rounded, scales, rows);
+            weights.Multiply(rounded, scales, result, rows);
         }
     }
 
@@ -79,11 +113,34 @@ internal sealed unsafe class TokenEncoderWorker
     {
         if (count <= _room)
             return;
-        _room = Math.Max(128, ((count * 3 / 2) + IntegerMatrix.Rows - 1) / IntegerMatrix.Rows * IntegerMatrix.Rows);
-        int[] widths = [TokenEncoderShape.Given, _shape.Width, _shape.Width, _shape.Gates, _shape.Outputs];
-        for (int i = 0; i < widths.Length; i++)
-            _buffers[i] = GC.AllocateArray<float>(_room * widths[i], pinned: true);
-        _rounded = new short[_room * Math.Max(_shape.Width, TokenEncoderShape.Given)];
-        _scales = new float[_room];
+        _room = Rows(count);
+        Allocate(Words, _room * TokenEncoderShape.Given);
+        Allocate(Input, _room * _shape.Width);
+        Allocate(Output, _room * _shape.Width);
+        Allocate(Gates, _room * _shape.Gates);
+        Allocate(Tokens, _room * _model.OfTokens.Columns);
+        ReserveRounded(_room);
+    }
+
+    private void ReserveMentions(int count)
+    {
+        if (count <= _mentionRoom)
+            return;
+        _mentionRoom = Rows(count);
+        Allocate(MentionInput, _mentionRoom * _shape.Width);
+        Allocate(Mentions, _mentionRoom * _model.OfMentions.Columns);
+        ReserveRounded(_mentionRoom);
+    }
+
+    private static int Rows(int count) => Math.Max(64, ((count * 3 / 2) + IntegerMatrix.Rows - 1) / IntegerMatrix.Rows * IntegerMatrix.Rows);
+
+    private void Allocate(int buffer, int size) => _buffers[buffer] = GC.AllocateArray<float>(size, pinned: true);
+
+    private void ReserveRounded(int rows)
+    {
+        if (rows <= _scales.Length)
+            return;
+        _rounded = new short[rows * Math.Max(_shape.Width, TokenEncoderShape.Given)];
+        _scales = new float[rows];
     }
 }

@@ -27,8 +27,12 @@ public sealed class TokenEncoderTests
             worker.Encode(document, first, end, ref mention);
             Assert.That(worker.Count, Is.EqualTo(end - first));
             for (int t = first; t < end; t++)
-                for (int i = 0; i < Shape.Outputs; i++)
-                    Assert.That(worker.Output(t - first, 0)[i], Is.EqualTo(trainer.Output[(t * Shape.Outputs) + i]).Within(0.02f), $"token {t}, unit {i}");
+                foreach (int block in TokenEncoderShape.Pooled)
+                    AssertSame(worker.OfToken(t - first, block), trainer.Output + (t * Shape.Outputs) + (block * Shape.Hidden));
+            Assert.That(worker.Range.End, Is.GreaterThan(worker.Range.First));
+            for (int m = worker.Range.First; m < worker.Range.End; m++)
+                foreach (int block in TokenEncoderShape.Single)
+                    AssertSame(worker.OfMention(m, block), trainer.Output + ((document.MentionList[m].EndToken - 1) * Shape.Outputs) + (block * Shape.Hidden));
         }
     }
 
@@ -80,6 +84,12 @@ public sealed class TokenEncoderTests
         stream.Position = 0;
         var file = ModelFile.Read(stream, "toy");
         Assert.That(() => new TokenEncoder(file), Throws.TypeOf<ModelFormatException>().With.Message.Contains("encoder"));
+    }
+
+    private static unsafe void AssertSame(float* values, float* expected)
+    {
+        for (int i = 0; i < Shape.Hidden; i++)
+            Assert.That(values[i], Is.EqualTo(expected[i]).Within(0.02f), $"unit {i}");
     }
 
     private static TokenEncoderTrainer New()
