@@ -17,8 +17,9 @@ internal static class TrainRelations
         var vectors = new Option<string>("--vectors") { HelpName = "FILE", Description = "Their vectors: a hundred signed bytes each (gzip)." };
         var annotated = new Option<bool>("--annotated") { Description = "Take the entities from the annotation, not from the extractor." };
         var withoutRules = new Option<bool>("--without-rules") { Description = "Leave the rules out, to see what they add." };
+        var keep = new Option<string>("--attributes-of") { HelpName = "FILE", Description = "Train the attributes only, and take the pair classifiers from this model file." };
         var own = new OwnKnowledge();
-        var command = new Command("relations", "Trains the classifier of pairs of entities; with --ontology, a model of relation types of your own.") { train, dev, words, vectors, output, annotated, withoutRules };
+        var command = new Command("relations", "Trains the classifier of pairs of entities; with --ontology, a model of relation types of your own.") { train, dev, words, vectors, output, annotated, withoutRules, keep };
         own.AddTo(command, training: true);
         command.SetAction(parsed =>
         {
@@ -31,8 +32,11 @@ internal static class TrainRelations
             string check = parsed.GetValue(dev) ?? throw new UsageException("--dev is needed, or --ontology for types of your own.");
             var articles = parsed.GetRequiredValue(train).SelectMany(folder => AnnotatedArticles.Read(folder, "tune")).ToList();
             var sizes = new RelationTrainerOptions { Words = Needed(parsed, words), Vectors = Needed(parsed, vectors) };
-            new RelationTrainer(new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }), ModelSet.English, sizes, Messages.Progress) { Annotated = parsed.GetValue(annotated), WithoutRules = parsed.GetValue(withoutRules) }
-                .Train(articles, AnnotatedArticles.Read(check, "check"), parsed.GetRequiredValue(output));
+            var trainer = new RelationTrainer(new Extractor(ExtractorOptions.Default with { LastStage = Stage.Entities }), ModelSet.English, sizes, Messages.Progress) { Annotated = parsed.GetValue(annotated), WithoutRules = parsed.GetValue(withoutRules) };
+            if (parsed.GetValue(keep) is { } model)
+                trainer.TrainAttributes(articles, model, parsed.GetRequiredValue(output));
+            else
+                trainer.Train(articles, AnnotatedArticles.Read(check, "check"), parsed.GetRequiredValue(output));
         });
         return command;
     }

@@ -6,12 +6,14 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Entities">The entities.</param>
 /// <param name="Relations">The relations between them, by entity id.</param>
 /// <param name="References">Who the pronouns and descriptions are; null where that was not annotated.</param>
+/// <param name="IsCareful">Whether each graph was read a second time: a <c>gold.jsonl</c>.</param>
 public sealed record AnnotatedArticle(
     Article Article,
     string Split,
     IReadOnlyList<AnnotatedEntity> Entities,
     IReadOnlyList<AnnotatedRelation> Relations,
-    IReadOnlyList<AnnotatedReference>? References);
+    IReadOnlyList<AnnotatedReference>? References,
+    bool IsCareful = false);
 
 /// <summary>An annotated entity.</summary>
 /// <param name="Id">Its id within the article.</param>

@@ -18,7 +18,8 @@ public static class AnnotatedArticles
     public static List<AnnotatedArticle> Read(string folder, string? split = null)
     {
         string graphs = Path.Combine(folder, "graphs.jsonl");
-        if (!File.Exists(graphs))
+        bool careful = !File.Exists(graphs);
+        if (careful)
             graphs = Path.Combine(folder, "gold.jsonl");
         var articles = Records(Path.Combine(folder, "articles.jsonl")).ToDictionary(r => (string)r["id"]!, ReadArticle, StringComparer.Ordinal);
         string mentions = Path.Combine(folder, "mentions.jsonl");
@@ -36,7 +37,8 @@ public static class AnnotatedArticles
                 own,
                 [.. record["entities"]!.Select(ReadEntity)],
                 [.. record["relations"]!.Select(ReadRelation)],
-                references.GetValueOrDefault(id)));
+                references.GetValueOrDefault(id),
+                careful));
         }
         return result;
     }

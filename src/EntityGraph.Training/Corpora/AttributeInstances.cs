@@ -1,62 +1,178 @@
+using System.Text;
 using EntityGraph.Relations;
 
 namespace EntityGraph.Training.Corpora;
 
-/// <summary>Collects what a sentence says of an annotated relation: modality, time, place, source.</summary>
-internal sealed class AttributeInstances(Ontology ontology)
+/// <summary>Collects what the sentences of a document say of its annotated relations: modality, time, place, source, title.</summary>
+internal sealed class AttributeInstances
 {
-    private readonly AttributeFeatures _features = new();
+    private readonly Ontology _ontology;
+    private readonly AttributeContext _context = new();
+    private readonly ActorFeatures _actors = new();
+    private readonly AttributeFeatures _features;
+    private readonly AttributeCandidates _candidates;
+    private readonly List<(int Mention, bool Shown, (int First, int End) Rule)> _holders = [];
 
-    /// <summary>Collects the samples of a pair of mentions, at these positions of the sentence last read, that shows relations.</summary>
-    public void Collect(RelationDocument read, PairReader reader, int first, int second, RelationInstance instance)
+    public AttributeInstances(Ontology ontology)
     {
+        _ontology = ontology;
+        _features = new(_context);
+        _candidates = new(_context);
+    }
+
+    /// <summary>Notes that a pair of mentions, at these positions of the sentence last read, shows annotated relations.</summary>
+    public void Note(RelationDocument read, PairReader reader, int first, int second, RelationInstance instance)
+    {
+        foreach (var (label, relation) in instance.Positive)
+        {
+            var sighting = new Sighting(instance.Sentence, instance.First, instance.Second, label, 0)
+            {
+                Predicate = Predicates.Of(reader.Hits, label, reader.Mention(first), reader.Mention(second)),
+            };
+            foreach (var hit in reader.Hits)
+            {
+                if (hit.Label == label && hit.TitleEnd > hit.TitleFirst)
+                {
+                    sighting.Title = (hit.TitleFirst, hit.TitleEnd);
+                    break;
+                }
+            }
+            if (!read.Attributes.Shown.TryGetValue(relation, out var shown))
+                read.Attributes.Shown[relation] = shown = [];
+            shown.Add(sighting);
+        }
         if (instance.Positive.Count == 0)
             return;
-        _features.Sentence(read.Document, reader);
+        _actors.Sentence(read.Document, reader);
         foreach (var group in instance.Positive.GroupBy(p => p.Label))
-        {
-            var type = ontology.Types[group.Key / 2];
-            var relations = group.Select(p => read.Annotated.Relations[p.Relation]).ToList();
-            MentionView a = reader.Mention(first), b = reader.Mention(second);
-            int predicate = AttributeFeatures.Predicate(reader.Hits, group.Key, a, b);
-            _features.Modality(type.Index, predicate, a, b);
-            sbyte[] truth = [.. Enumerable.Repeat((sbyte)-1, Sighting.Modalities)];
-            foreach (var relation in relations)
-                truth[(int)relation.Modality] = 1;
-            read.Attributes.Modality.Add((_features.Features.Keys.ToArray(), truth));
-            for (int i = reader.Times.First; i < reader.Times.End; i++)
-            {
-                var time = read.Document.TimeList[i];
-                _features.Time(type.Index, predicate, a, b, time);
-                bool right = relations.Exists(r => Matches(r.Time, time.Value));
-                read.Attributes.Time.Add((_features.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));
-            }
-            for (int i = Math.Max(0, first - AttributeReader.Window); i < Math.Min(reader.MentionCount, second + AttributeReader.Window + 1); i++)
-            {
-                var other = reader.Mention(i);
-                int entity = other.Mention.Entity;
-                if (entity < 0 || i == first || i == second || a.Mention.Entities.Contains(entity) || b.Mention.Entities.Contains(entity))
-                    continue;
-                string? id = read.Alignment[entity] < 0 ? null : read.Annotated.Entities[read.Alignment[entity]].Id;
-                if (AttributeReader.MayBePlace(read.Document.EntityList[entity].Type))
-                    Add(read.Attributes.Place, AttributeReader.PlaceTemplate, relations.Exists(r => r.Place is not null && r.Place == id));
-                if (AttributeReader.MayBeSource(read.Document.EntityList[entity].Type))
-                    Add(read.Attributes.Source, AttributeReader.SourceTemplate, relations.Exists(r => r.Attribution is not null && r.Attribution == id));
+            CollectActors(read, reader, first, second, group.Key, [.. group.Select(p => read.Annotated.Relations[p.Relation])]);
+    }
 
-                void Add(List<(ulong[], sbyte[])> samples, int template, bool right)
-                {
-                    _features.Other(template, type.Index, predicate, a, b, other);
-                    samples.Add((_features.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));
-                }
+    private void CollectActors(RelationDocument read, PairReader reader, int first, int second, int label, List<AnnotatedRelation> relations)
+    {
+        MentionView a = reader.Mention(first), b = reader.Mention(second);
+        int predicate = Predicates.Of(reader.Hits, label, a, b);
+        for (int i = Math.Max(0, first - ActorReader.Window); i < Math.Min(reader.MentionCount, second + ActorReader.Window + 1); i++)
+        {
+            var other = reader.Mention(i);
+            int entity = other.Mention.Entity;
+            if (entity < 0 || i == first || i == second || a.Mention.Entities.Contains(entity) || b.Mention.Entities.Contains(entity))
+                continue;
+            string? id = read.Alignment[entity] < 0 ? null : read.Annotated.Entities[read.Alignment[entity]].Id;
+            if (ActorReader.MayBePlace(read.Document.EntityList[entity].Type))
+                Add(read.Attributes.Place, ActorFeatures.PlaceTemplate, relations.Exists(r => r.Place is not null && r.Place == id));
+            if (ActorReader.MayBeSource(read.Document.EntityList[entity].Type))
+                Add(read.Attributes.Source, ActorFeatures.SourceTemplate, relations.Exists(r => r.Attribution is not null && r.Attribution == id));
+
+            void Add(List<AttributeSample> samples, int template, bool right)
+            {
+                _actors.Other(template, label / 2, predicate, a, b, other);
+                samples.Add(new(_actors.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));
             }
         }
     }
 
-    /// <summary>Whether an annotated time is this value, or a part or the whole of the same month.</summary>
-    private static bool Matches(string? annotated, string value)
+    /// <summary>Turns to a document that <paramref name="words"/> has opened.</summary>
+    public void Open(Document document, PairReader words) => _context.Open(document, words);
+
+    /// <summary>Notes the closest mentions of a pair of entities for the annotated relations that no sentence shows with both.</summary>
+    public void NoteAcross(RelationDocument read, RelationInstance pair, (int First, int Second) closest)
     {
-        if (annotated is null || value.Length < 4 || !char.IsAsciiDigit(value[0]))
-            return false;
-        return annotated == value || annotated.Split('/')[0].StartsWith(value.Split('/')[0], StringComparison.Ordinal) || (annotated.Length >= 7 && value.StartsWith(annotated, StringComparison.Ordinal));
+        foreach (var (_, relation) in pair.Positive)
+            if (!read.Attributes.Shown.ContainsKey(relation) && _context.Across(pair.First, pair.Second, closest) is { } across)
+                read.Attributes.Shown[relation] = [across];
+    }
+
+    /// <summary>Collects the samples of all relations of a document, once all its pairs are noted.</summary>
+    public void Collect(RelationDocument read)
+    {
+        var entities = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int e = 0; e < read.Alignment.Length; e++)
+            if (read.Alignment[e] >= 0)
+                entities[read.Annotated.Entities[read.Alignment[e]].Id] = e;
+        foreach (var (index, shown) in read.Attributes.Shown.OrderBy(r => r.Key))
+        {
+            var annotated = read.Annotated.Relations[index];
+            if (!entities.TryGetValue(annotated.Source, out int source) || !entities.TryGetValue(annotated.Target, out int target))
+                continue;
+            var relation = new Candidate(_ontology.Find(annotated.Type)!, source, target);
+            _features.Relation(relation.Type, source, target);
+            foreach (var sighting in shown.Take(AttributeReader.MostShown))
+                Collect(read, annotated, sighting);
+            if (annotated.Type == "holds-position" && !string.IsNullOrEmpty(annotated.Title))
+                CollectTitle(read, annotated.Title, relation, shown);
+        }
+    }
+
+    private void Collect(RelationDocument read, AnnotatedRelation annotated, Sighting sighting)
+    {
+        _features.Sentence(sighting);
+        _features.Modality();
+        sbyte[] truth = [.. Enumerable.Repeat((sbyte)-1, Sighting.Modalities)];
+        truth[(int)annotated.Modality] = 1;
+        read.Attributes.Modality.Add(new(Keys(), truth));
+        _candidates.FindTimes(sighting);
+        foreach (var (time, sentence) in _candidates.Times)
+        {
+            _features.Time(time, sentence, annotated.Modality);
+            read.Attributes.Time.Add(new(Keys(), [(sbyte)(AnnotatedTime.Matches(annotated.Time, read.Document.TimeList[time]) ? 1 : -1)]));
+        }
+    }
+
+    /// <summary>A title may be told in several places, and several titles may be joined by semicolons: each is learned where it stands.</summary>
+    private void CollectTitle(RelationDocument read, string title, Candidate relation, List<Sighting> shown)
+    {
+        string[] wanted = [.. title.Split(';').Select(Normalize).Where(t => t.Length > 0)];
+        AttributeReader.FindHolders(read.Document, relation, shown, _holders);
+        foreach (var (mention, isShown, rule) in _holders)
+        {
+            var holder = read.Document.MentionList[mention];
+            _features.Holder(holder);
+            _candidates.FindHeads(holder);
+            foreach (int head in _candidates.Heads.ToArray())
+            {
+                _candidates.FindFirsts(holder, head);
+                int[] firsts = [.. _candidates.Edges];
+                _candidates.FindEnds(holder, head);
+                int[] ends = [.. _candidates.Edges];
+                var right = (First: -1, End: -1);
+                foreach (int first in firsts)
+                    foreach (int end in ends)
+                        if (Array.IndexOf(wanted, Normalize(read.Document.TokensText(first, end).ToString())) >= 0)
+                            right = (first, end);
+                _features.TitleHead(head, isShown, rule);
+                Add(0, right.First >= 0);
+                if (right.First < 0)
+                    continue;
+                foreach (int first in firsts)
+                {
+                    _features.TitleFirst(head, first, rule);
+                    Add(1, first == right.First);
+                }
+                foreach (int end in ends)
+                {
+                    _features.TitleEnd(head, end, rule);
+                    Add(2, end == right.End);
+                }
+            }
+        }
+
+        void Add(int label, bool right)
+        {
+            sbyte[] truth = new sbyte[3];
+            truth[label] = (sbyte)(right ? 1 : -1);
+            read.Attributes.Title.Add(new(Keys(), truth));
+        }
+    }
+
+    private ulong[] Keys() => _features.Features.Keys.ToArray();
+
+    /// <summary>As the score compares titles: letters and digits only, in lower case.</summary>
+    private static string Normalize(string title)
+    {
+        var text = new StringBuilder();
+        foreach (char c in title)
+            text.Append(char.IsLetterOrDigit(c) || c == '_' ? char.ToLowerInvariant(c) : ' ');
+        return string.Join(' ', text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

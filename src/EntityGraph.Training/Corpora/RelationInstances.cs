@@ -120,10 +120,16 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
                 }
             }
         }
+        _attributes.Open(document, _reader);
         _pairs.Open(document, _reader);
         for (int i = 0; i < _pairs.Count; i++)
-            if (LabelEntities(result, known, i) is { } instance)
-                result.EntityPairs.Add(instance);
+        {
+            if (LabelEntities(result, known, i) is not { } instance)
+                continue;
+            result.EntityPairs.Add(instance);
+            _attributes.NoteAcross(result, instance, _pairs.ClosestSentences(i));
+        }
+        _attributes.Collect(result);
         return result;
     }
 
@@ -179,7 +185,7 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
             if (ignored && !instance.Positive.Exists(p => p.Label == label))
                 instance.Ignored.Add(label);
         }
-        _attributes.Collect(read, _reader, i, j, instance);
+        _attributes.Note(read, _reader, i, j, instance);
         return instance;
     }
 

@@ -35,6 +35,20 @@ internal sealed class LabelRegression
         _squares = new float[(long)_rows.Count * _stride];
     }
 
+    /// <summary>Chooses the features that occur in enough instances that hold for some label, or in very many.</summary>
+    public void Choose(IReadOnlyList<(ulong[] Features, sbyte[] Truth)> instances, int positive, int many)
+    {
+        var common = new KeptFeatures();
+        common.Choose(instances.Select(i => i.Features), many);
+        var kept = common.Select(r => r.Key).ToHashSet();
+        var telling = new KeptFeatures();
+        telling.Choose(instances.Where(i => Array.IndexOf(i.Truth, (sbyte)1) >= 0).Select(i => i.Features), positive);
+        kept.UnionWith(telling.Select(r => r.Key));
+        _rows.Choose([[.. kept.Order()]], 1);
+        _weights = new float[(long)_rows.Count * _stride];
+        _squares = new float[(long)_rows.Count * _stride];
+    }
+
     /// <summary>The rows of the features that were chosen, each once.</summary>
     public int[] Rows(ReadOnlySpan<ulong> features) => _rows.Of(features);
 
@@ -59,16 +73,24 @@ internal sealed class LabelRegression
     /// <param name="seed">Seed of the order.</param>
     /// <param name="rate">Learning rate.</param>
     /// <param name="decay">Weight of the squared norm.</param>
+    /// <param name="drop">Share of the features that is left out at random (dropout, Srivastava et al. 2014).</param>
     /// <returns>The mean loss.</returns>
-    public double Pass(IReadOnlyList<(int[] Rows, sbyte[] Truth)> instances, int seed, float rate, float decay)
+    public double Pass(IReadOnlyList<(int[] Rows, sbyte[] Truth)> instances, int seed, float rate, float decay, double drop = 0)
     {
         int[] order = [.. Enumerable.Range(0, instances.Count)];
-        new Random(seed).Shuffle(order);
+        var random = new Random(seed);
+        random.Shuffle(order);
+        int[] kept = new int[4096];
         float[] scores = NewScores();
         double loss = 0;
         foreach (int index in order)
         {
-            var (rows, truth) = instances[index];
+            var (all, truth) = instances[index];
+            int count = 0;
+            foreach (int row in all)
+                if (count < kept.Length && (drop <= 0 || random.NextDouble() >= drop))
+                    kept[count++] = row;
+            var rows = kept.AsSpan(0, count);
             Score(rows, scores);
             for (int label = 0; label < _labels; label++)
             {

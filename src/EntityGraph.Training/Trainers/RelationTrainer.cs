@@ -10,9 +10,6 @@ public sealed class RelationTrainer
 {
     private const int Folds = 3;
 
-    private const int AttributePasses = 4, LeastForAttribute = 6;
-    private const float AttributeRate = 0.1f, AttributeDecay = 2e-5f, SmallestWeight = 0.15f;
-
     private readonly Extractor _extractor;
     private readonly Ontology _ontology;
     private readonly RuleSet _rules;
@@ -66,9 +63,22 @@ public sealed class RelationTrainer
         var checks = Read(check).SelectMany(d => report.Candidates(d, network, missed)).ToList();
         _log("check:\n" + report.Measure(joining, checks, missed));
         var file = new ModelFileBuilder().AddLines("labels", _ontology.Types.Select(t => t.Name));
-        FitAttributes(documents, file);
+        new AttributeTrainer(_log).Fit(documents, file);
         network.Write(file);
         file.Add<float>("joining", joining.Weights).Add<float>("thresholds", joining.Thresholds);
+        file.Write(output);
+        _log($"{output}: {new FileInfo(output).Length} bytes");
+    }
+
+    /// <summary>Trains the classifiers of attributes only, and takes all else from another model.</summary>
+    public void TrainAttributes(IReadOnlyList<AnnotatedArticle> train, string model, string output)
+    {
+        using var stream = File.OpenRead(model);
+        var kept = ModelFile.Read(stream, model);
+        var file = new ModelFileBuilder().AddLines("labels", _ontology.Types.Select(t => t.Name));
+        new AttributeTrainer(_log).Fit(Read(train), file);
+        foreach (string name in kept.SectionNames.Where(n => n != "labels" && !AttributeTrainer.Prefixes.Any(p => n.StartsWith(p, StringComparison.Ordinal))))
+            file.Add<byte>(name, kept.Section<byte>(name));
         file.Write(output);
         _log($"{output}: {new FileInfo(output).Length} bytes");
     }
@@ -97,27 +107,5 @@ public sealed class RelationTrainer
         var network = new RelationNetworkTrainer(_ontology.Types.Count * 2, _given, _options);
         network.Fit([.. documents.Where((_, i) => i % Folds != fold)], line => _log($"{(fold == Folds ? "whole" : $"turn {fold + 1}")}: {line}"));
         return network;
-    }
-
-    private void FitAttributes(List<RelationDocument> documents, ModelFileBuilder file)
-    {
-        Fit("modality.", Sighting.Modalities, a => a.Modality);
-        Fit("time.", 1, a => a.Time);
-        Fit("place.", 1, a => a.Place);
-        Fit("source.", 1, a => a.Source);
-
-        void Fit(string prefix, int labels, Func<AttributeSamples, List<(ulong[] Features, sbyte[] Truth)>> samples)
-        {
-            var all = documents.SelectMany(d => samples(d.Attributes)).ToList();
-            var model = new LabelRegression(labels);
-            model.Choose(all.Select(s => s.Features), LeastForAttribute);
-            var data = all.Select(s => (model.Rows(s.Features), s.Truth)).ToList();
-            double loss = 0;
-            for (int pass = 0; pass < AttributePasses; pass++)
-                loss = model.Pass(data, pass, AttributeRate, AttributeDecay);
-            model.Prune(SmallestWeight);
-            _log($"{prefix} {all.Count} instances, {model.FeatureCount} features, loss {loss:0.0000}");
-            model.Write(file, prefix);
-        }
     }
 }

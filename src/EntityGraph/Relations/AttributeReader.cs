@@ -1,74 +1,156 @@
+using EntityGraph.Models;
+
 namespace EntityGraph.Relations;
 
-/// <summary>Reads what a sentence says of a relation: how it is meant, when, where, and who says so.</summary>
+/// <summary>Reads what a document says of a relation that was found in it: how it is meant, when it was, by what means and in what role.</summary>
 /// <remarks>Reusable; not thread-safe.</remarks>
-internal sealed class AttributeReader(RelationModels models)
+internal sealed class AttributeReader
 {
-    /// <summary>Mentions to either side that may be the place or the source.</summary>
-    public const int Window = 10;
+    /// <summary>Sentences of a relation, and mentions of a holder, that are looked at.</summary>
+    public const int MostShown = 8, MostHolders = 6;
 
-    /// <summary>First templates of places and of sources in <see cref="AttributeFeatures.Other"/>.</summary>
-    public const int PlaceTemplate = 240, SourceTemplate = 260;
+    private const float LeastTime = 0.6f, LeastTitle = 0.4f;
 
-    private readonly AttributeFeatures _features = new();
+    private readonly RelationModels _models;
+    private readonly AttributeContext _context = new();
+    private readonly AttributeFeatures _features;
+    private readonly AttributeCandidates _candidates;
     private readonly float[] _scores = new float[Sighting.Modalities];
-    private Document _document = null!;
-    private PairReader _reader = null!;
+    private readonly List<(int Mention, bool Shown, (int First, int End) Rule)> _holders = [];
 
-    /// <summary>Turns to the sentence that <paramref name="reader"/> last read.</summary>
-    public void Sentence(Document document, PairReader reader)
+    public AttributeReader(RelationModels models)
     {
-        _document = document;
-        _reader = reader;
-        _features.Sentence(document, reader);
+        _models = models;
+        _features = new(_context);
+        _candidates = new(_context);
     }
 
-    /// <summary>Fills in the attributes of a label of the mentions at two positions in the sentence, whose rules were matched last.</summary>
-    public void Fill(Sighting sighting, RelationType type, int label, int first, int second)
+    /// <summary>Turns to a document that <paramref name="words"/> has opened.</summary>
+    public void Open(Document document, PairReader words) => _context.Open(document, words);
+
+    /// <summary>Stands in for the sentence that shows a relation where none does: see <see cref="AttributeContext.Across"/>.</summary>
+    public Sighting? Across(Candidate candidate) => _context.Across(candidate.Source, candidate.Target, candidate.Closest);
+
+    /// <summary>Fills in how the sentences mean a relation.</summary>
+    public void ReadModality(Candidate relation, List<Sighting> shown)
     {
-        MentionView a = _reader.Mention(first), b = _reader.Mention(second);
-        int predicate = AttributeFeatures.Predicate(_reader.Hits, label, a, b);
-        _features.Modality(type.Index, predicate, a, b);
-        models.Modality.Score(_features.Features.Keys, _scores);
-        sighting.Modality = Normalize(_scores, MayBeFormer(type));
-        for (int i = _reader.Times.First; i < _reader.Times.End; i++)
+        _features.Relation(relation.Type, relation.Source, relation.Target);
+        for (int i = 0; i < Math.Min(shown.Count, MostShown); i++)
         {
-            _features.Time(type.Index, predicate, a, b, _document.TimeList[i]);
-            float p = Probability(models.Time);
-            if (p > sighting.Time.Probability)
-                sighting.Time = (i, p);
-        }
-        for (int i = Math.Max(0, first - Window); i < Math.Min(_reader.MentionCount, second + Window + 1); i++)
-        {
-            var other = _reader.Mention(i);
-            int entity = other.Mention.Entity;
-            if (entity < 0 || i == first || i == second || a.Mention.EntityList.AsSpan().Contains(entity) || b.Mention.EntityList.AsSpan().Contains(entity))
+            if (shown[i].Modality is not null)
                 continue;
-            if (MayBePlace(_document.EntityList[entity].Type))
-            {
-                _features.Other(PlaceTemplate, type.Index, predicate, a, b, other);
-                float p = Probability(models.Place);
-                if (p > sighting.Place.Probability)
-                    sighting.Place = (entity, p);
-            }
-            if (MayBeSource(_document.EntityList[entity].Type))
-            {
-                _features.Other(SourceTemplate, type.Index, predicate, a, b, other);
-                float p = Probability(models.Source);
-                if (p > sighting.Attribution.Probability)
-                    sighting.Attribution = (entity, p);
-            }
+            _features.Sentence(shown[i]);
+            _features.Modality();
+            _models.Modality.Score(_features.Features.Keys, _scores);
+            shown[i].Modality = Normalize(_scores, MayBeFormer(relation.Type));
         }
     }
 
-    /// <summary>Whether an entity of this type may be the place of a relation.</summary>
-    public static bool MayBePlace(EntityType type) => type is EntityType.Place or EntityType.Country;
+    /// <summary>Fills in the time of a relation from the sentences that show it.</summary>
+    public void ReadTime(Candidate candidate, Relation relation, List<Sighting> shown)
+    {
+        _features.Relation(candidate.Type, candidate.Source, candidate.Target);
+        (int Index, double P) time = (-1, 0);
+        for (int n = 0; n < Math.Min(shown.Count, MostShown); n++)
+        {
+            _features.Sentence(shown[n]);
+            _candidates.FindTimes(shown[n]);
+            foreach (var (index, sentence) in _candidates.Times)
+            {
+                _features.Time(index, sentence, relation.Modality);
+                Offer(ref time, index, Probability(_models.Time), LeastTime);
+            }
+        }
+        relation.Time = time.Index >= 0 ? _context.Document.TimeList[time.Index] : null;
+    }
 
-    /// <summary>Whether an entity of this type may say something.</summary>
-    public static bool MayBeSource(EntityType type) => type is EntityType.Person or EntityType.Organization or EntityType.Country or EntityType.Group;
+    /// <summary>The medium of a contact.</summary>
+    public ContactMedium ReadMedium(Candidate candidate, List<Sighting> shown) => MediumReader.Read(_context.Document, _context, candidate.Type.Name, shown);
+
+    /// <summary>The role that the holder of a position has, as written, or null.</summary>
+    public string? ReadTitle(Candidate position, List<Sighting> shown)
+    {
+        var document = _context.Document;
+        _features.Relation(position.Type, position.Source, position.Target);
+        FindHolders(document, position, shown, _holders);
+        (int First, int End) title = default;
+        float best = LeastTitle;
+        foreach (var (index, isShown, rule) in _holders)
+        {
+            var holder = document.MentionList[index];
+            _features.Holder(holder);
+            _candidates.FindHeads(holder);
+            int head = -1;
+            foreach (int h in _candidates.Heads)
+            {
+                _features.TitleHead(h, isShown, rule);
+                float p = Probability(_models.Title, 0);
+                if (p > best)
+                    (best, head) = (p, h);
+            }
+            if (head >= 0)
+                title = (First(holder, head, rule), End(holder, head, rule));
+        }
+        // Where no noun is likely enough, the words by which a rule found the position are its title.
+        for (int i = 0; title.End <= title.First && i < _holders.Count; i++)
+            title = _holders[i].Rule;
+        return title.End > title.First ? document.TokensText(title.First, title.End).ToString() : null;
+    }
+
+    /// <summary>The mentions of a holder that may tell the title: those that show the position, then the first names in the text.</summary>
+    public static void FindHolders(Document document, Candidate position, List<Sighting> shown, List<(int Mention, bool Shown, (int First, int End) Rule)> holders)
+    {
+        holders.Clear();
+        foreach (var sighting in shown)
+        {
+            int index = document.MentionList[sighting.First].EntityList.AsSpan().Contains(position.Source) ? sighting.First : sighting.Second;
+            if (holders.Count < MostHolders && !holders.Exists(h => h.Mention == index))
+                holders.Add((index, true, sighting.Title));
+        }
+        var own = document.EntityList[position.Source].MentionList;
+        for (int i = 0; i < Math.Min(own.Count, MostHolders) && holders.Count < MostHolders; i++)
+            if (document.MentionList[own[i]].Kind == MentionKind.Name && !holders.Exists(h => h.Mention == own[i]))
+                holders.Add((own[i], false, default));
+    }
+
+    private int First(Mention holder, int head, (int First, int End) rule)
+    {
+        int result = head;
+        float best = 0;
+        _candidates.FindFirsts(holder, head);
+        foreach (int first in _candidates.Edges)
+        {
+            _features.TitleFirst(head, first, rule);
+            float p = Probability(_models.Title, 1);
+            if (p > best)
+                (best, result) = (p, first);
+        }
+        return result;
+    }
+
+    private int End(Mention holder, int head, (int First, int End) rule)
+    {
+        int result = head + 1;
+        float best = 0;
+        _candidates.FindEnds(holder, head);
+        foreach (int end in _candidates.Edges)
+        {
+            _features.TitleEnd(head, end, rule);
+            float p = Probability(_models.Title, 2);
+            if (p > best)
+                (best, result) = (p, end);
+        }
+        return result;
+    }
 
     /// <summary>Whether the type knows <see cref="Modality.Former"/>.</summary>
     public static bool MayBeFormer(RelationType type) => type.Name is "holds-position" or "member-of";
+
+    private static void Offer(ref (int Index, double P) best, int index, double p, float least)
+    {
+        if (p >= least && p > best.P)
+            best = (index, p);
+    }
 
     private static float[] Normalize(ReadOnlySpan<float> scores, bool former)
     {
@@ -86,9 +168,9 @@ internal sealed class AttributeReader(RelationModels models)
         return result;
     }
 
-    private float Probability(ILabelScorer model)
+    private float Probability(ILabelScorer model, int label = 0)
     {
-        model.Score(_features.Features.Keys, _scores.AsSpan(0, 1));
-        return 1 / (1 + MathF.Exp(-_scores[0]));
+        model.Score(_features.Features.Keys, _scores);
+        return 1 / (1 + MathF.Exp(-_scores[label]));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
 
     private readonly PairReader _reader = new(own.Rules);
     private readonly AttributeReader _attributes = new(shipped);
+    private readonly ActorReader _actors = new(shipped);
     private readonly float[] _scores = new float[own.Model?.Scorer.LabelCount ?? 0];
     private readonly Dictionary<(int Type, int Source, int Target), (double Confidence, List<Sighting> Sightings)> _found = [];
     private Document _document = null!;
@@ -23,9 +24,10 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
         _document = document;
         _found.Clear();
         _reader.Open(document);
+        _attributes.Open(document, _reader);
         while (_reader.ReadSentence())
         {
-            _attributes.Sentence(document, _reader);
+            _actors.Sentence(document, _reader);
             for (int i = 0; i < _reader.MentionCount; i++)
                 for (int j = i; j < Math.Min(_reader.MentionCount, i + 1 + PairReader.Window); j++)
                     if (CandidatePairs.Any(own.Ontology, document, _reader.Mention(i).Mention, _reader.Mention(j).Mention))
@@ -80,7 +82,7 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
         {
             if (!type.Allows(_document.EntityList[from], _document.EntityList[to]))
                 continue;
-            sighting ??= ReadSighting(type, label, confidence, rule, first, second);
+            sighting ??= ReadSighting(label, confidence, rule, first, second);
             var key = type.Symmetric && from > to ? (type.Index, to, from) : (type.Index, from, to);
             var known = _found.TryGetValue(key, out var found) ? found : (Confidence: 0, Sightings: []);
             known.Sightings.Add(sighting);
@@ -88,10 +90,11 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
         }
     }
 
-    private Sighting ReadSighting(RelationType type, int label, double confidence, Rule? rule, int first, int second)
+    private Sighting ReadSighting(int label, double confidence, Rule? rule, int first, int second)
     {
         var sighting = new Sighting(_reader.SentenceIndex, _reader.Mention(first).Index, _reader.Mention(second).Index, label, (float)Math.Log(confidence / Math.Max(1e-6, 1 - confidence))) { Rule = rule };
-        _attributes.Fill(sighting, type, label, first, second);
+        sighting.Predicate = Predicates.Of(_reader.Hits, label, _reader.Mention(first), _reader.Mention(second));
+        _actors.Fill(sighting, own.Ontology.Types[label / 2], first, second);
         sighting.Medium = rule?.Medium ?? ContactMedium.None;
         if (rule?.Modality is { } modality)
         {
@@ -110,6 +113,8 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
         foreach (var sighting in sightings)
             if (sighting.Score > best.Score)
                 best = sighting;
+        var candidate = new Candidate(type, source, target);
+        _attributes.ReadModality(candidate, [best]);
         var relation = _document.RelationList.Find(r => r.Type == type.Name && r.Modality == best.BestModality
             && ((r.Source == source && r.Target == target) || (type.Symmetric && r.Source == target && r.Target == source)));
         if (relation is null)
@@ -117,12 +122,11 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
             relation = new(type.Name, source, target, type.Symmetric)
             {
                 Modality = best.BestModality,
-                Time = best.Time is { Index: >= 0, Probability: >= 0.5f } ? _document.TimeList[best.Time.Index] : null,
-                Place = best.Place is { Entity: >= 0, Probability: >= 0.5f } ? best.Place.Entity : -1,
-                Attribution = best.Attribution is { Entity: >= 0, Probability: >= 0.5f } ? best.Attribution.Entity : -1,
                 Medium = best.Medium,
                 Title = best.Title.End > best.Title.First ? _document.TokensText(best.Title.First, best.Title.End).ToString() : null,
             };
+            _attributes.ReadTime(candidate, relation, [best]);
+            ActorReader.Choose(relation, [best]);
             _document.RelationList.Add(relation);
         }
         if (confidence > relation.Confidence)

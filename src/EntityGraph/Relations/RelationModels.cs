@@ -6,7 +6,7 @@ namespace EntityGraph.Relations;
 /// <summary>All that the relation stage has learned: the file <c>relations.egm</c>. Immutable and thread-safe.</summary>
 internal sealed class RelationModels
 {
-    private RelationModels(Ontology ontology, RuleSet rules, Gazetteer gazetteer, TokenEncoder encoder, PairNetwork sentences, PairNetwork wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source)
+    private RelationModels(Ontology ontology, RuleSet rules, Gazetteer gazetteer, TokenEncoder encoder, PairNetwork sentences, PairNetwork wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source, ILabelScorer title)
     {
         Ontology = ontology;
         Rules = rules;
@@ -19,6 +19,7 @@ internal sealed class RelationModels
         Time = time;
         Place = place;
         Source = source;
+        Title = title;
     }
 
     public Ontology Ontology { get; }
@@ -53,6 +54,9 @@ internal sealed class RelationModels
     /// <summary>Scores whether a mention is the source of a relation.</summary>
     public ILabelScorer Source { get; }
 
+    /// <summary>Scores whether a noun is the head of a title, whether the title begins at a token, and whether it ends there.</summary>
+    public ILabelScorer Title { get; }
+
     /// <summary>Opens the model.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, or does not fit the ontology.</exception>
     public static RelationModels Load(ModelSet models, Gazetteer gazetteer)
@@ -75,7 +79,8 @@ internal sealed class RelationModels
             Scorer("modality.", Sighting.Modalities),
             Scorer("time.", 1),
             Scorer("place.", 1),
-            Scorer("source.", 1));
+            Scorer("source.", 1),
+            Scorer("title.", 3));
 
         PairNetwork Network(string prefix, int count)
         {

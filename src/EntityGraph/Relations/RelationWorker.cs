@@ -4,19 +4,20 @@ namespace EntityGraph.Relations;
 internal sealed class RelationWorker(RelationModels models)
 {
     /// <summary>Log-odds from which the attributes of a pair are worth reading.</summary>
-    private const float LeastForAttributes = -2;
+    private const float LeastForAttributes = -3;
 
     /// <summary>Sightings that are kept for the next document.</summary>
     private const int MostKept = 4096;
 
-    private const double LeastTime = 0.5, LeastPlace = 0.5, LeastSource = 0.5, SecondModality = 0.75, DayBonus = 1.5;
+    private const double SecondModality = 0.75;
 
     private readonly PairReader _reader = new(models.Rules, models.Gazetteer);
     private readonly PairContext _context = new(models.Encoder);
     private readonly EntityPairReader _pairs = new();
     private readonly CandidateTable _table = new(models.Ontology);
     private readonly AttributeReader _attributes = new(models);
-    private readonly RelationType? _position = models.Ontology.Find("holds-position"), _contact = models.Ontology.Find("spoke-with"), _address = models.Ontology.Find("told");
+    private readonly ActorReader _actors = new(models);
+    private readonly RelationType? _position = models.Ontology.Find("holds-position");
     private readonly float[] _scores = new float[models.Sentences.LabelCount];
     private readonly List<(int Sentence, Relation Relation)> _found = [];
     private readonly List<(Candidate Candidate, double Probability)> _taken = [];
@@ -32,6 +33,7 @@ internal sealed class RelationWorker(RelationModels models)
         _table.Open(document);
         _reader.Open(document);
         _context.Open(document);
+        _attributes.Open(document, _reader);
         while (_reader.ReadSentence())
             ReadSentence(document);
         ReadWhole(document);
@@ -48,6 +50,7 @@ internal sealed class RelationWorker(RelationModels models)
         foreach (var (candidate, p) in _taken)
             Take(document, candidate, p);
         TimeSharpener.Sharpen(document, _found);
+        MediumReader.Share(_found);
         _found.Sort((a, b) => RelationOrder.Compare(a.Relation, b.Relation, models.Ontology));
         foreach (var (_, relation) in _found)
             document.RelationList.Add(relation);
@@ -132,32 +135,30 @@ internal sealed class RelationWorker(RelationModels models)
             if (last?.Sentence != sighting.Sentence)
             {
                 _reader.ReadSentence(sighting.Sentence);
-                _attributes.Sentence(document, _reader);
+                _actors.Sentence(document, _reader);
             }
             int first = _reader.PositionOf(sighting.First), second = _reader.PositionOf(sighting.Second);
             if (last?.Sentence != sighting.Sentence || last.First != sighting.First || last.Second != sighting.Second)
                 _reader.MatchRules(first, second);
-            Fill(document, sighting, first, second);
+            Fill(sighting, first, second);
             last = sighting;
         }
         _wanted.Clear();
     }
 
-    private void Fill(Document document, Sighting sighting, int first, int second)
+    private void Fill(Sighting sighting, int first, int second)
     {
         int label = sighting.Label;
-        var type = models.Ontology.Types[label / 2];
-        _attributes.Fill(sighting, type, label, first, second);
-        if (type == _position)
-            sighting.Title = TitleAndMedium.Title(document, _reader.Hits, label, _reader.Mention((label & 1) == 0 ? first : second).Mention);
-        if (type == _contact || type == _address)
-            sighting.Medium = TitleAndMedium.Medium(document, sighting.Sentence);
+        sighting.Predicate = Predicates.Of(_reader.Hits, label, _reader.Mention(first), _reader.Mention(second));
+        _actors.Fill(sighting, models.Ontology.Types[label / 2], first, second);
         foreach (var hit in _reader.Hits)
         {
             if (hit.Label != label)
                 continue;
             var rule = models.Rules.Rules[hit.Rule];
             sighting.Rule ??= rule;
+            if (sighting.Title.End == 0 && hit.TitleEnd > hit.TitleFirst)
+                sighting.Title = (hit.TitleFirst, hit.TitleEnd);
             if (rule.Medium != ContactMedium.None)
                 sighting.Medium = rule.Medium;
             if (rule.Modality is { } modality)
@@ -189,9 +190,13 @@ internal sealed class RelationWorker(RelationModels models)
         var shown = candidate.Sightings;
         if (shown.Count == 0)
         {
-            AddRelation(document, candidate, probability, Modality.Asserted, shown);
+            if (_attributes.Across(candidate) is { } across)
+                shown.Add(across);
+            _attributes.ReadModality(candidate, shown);
+            AddRelation(document, candidate, probability, Vote(shown), shown, across: true);
             return;
         }
+        _attributes.ReadModality(candidate, shown);
         var modality = Vote(shown);
         var other = shown.FindAll(s => s.Modality is not null && s.BestModality != modality && s.Modality[(int)s.BestModality] >= SecondModality && s.Probability >= 0.5);
         if (other.Count > 0 && other.Count < shown.Count)
@@ -218,53 +223,29 @@ internal sealed class RelationWorker(RelationModels models)
         return (Modality)best;
     }
 
-    private void AddRelation(Document document, Candidate candidate, double probability, Modality modality, List<Sighting> sightings)
+    private void AddRelation(Document document, Candidate candidate, double probability, Modality modality, List<Sighting> sightings, bool across = false)
     {
         var relation = new Relation(candidate.Type.Name, candidate.Source, candidate.Target, candidate.Type.Symmetric) { Modality = modality, Confidence = probability };
-        (int Index, double P) time = (-1, 0), place = (-1, LeastPlace), source = (-1, LeastSource);
         foreach (var sighting in sightings)
         {
-            // Weighed by how much the sentence tells of the relation: a plan in passing does not date a meeting.
-            // A day says more than a month or a year.
-            if (sighting.Time.Index >= 0 && sighting.Time.Probability >= LeastTime)
-            {
-                double weight = sighting.Time.Probability * sighting.Probability * (document.TimeList[sighting.Time.Index] is { From: { } from, To: { } to } && from == to ? DayBonus : 1);
-                if (weight > time.P)
-                    time = (sighting.Time.Index, weight);
-            }
-            if (sighting.Place.Entity >= 0 && sighting.Place.Probability >= place.P)
-                place = (sighting.Place.Entity, sighting.Place.Probability);
-            if (sighting.Attribution.Entity >= 0 && sighting.Attribution.Probability >= source.P)
-                source = (sighting.Attribution.Entity, sighting.Attribution.Probability);
             if (relation.Medium == ContactMedium.None)
                 relation.Medium = sighting.Medium;
-            AddEvidence(document, relation, sighting.Sentence);
+            if (!across)
+                AddEvidence(document, relation, sighting.Sentence);
         }
-        if (sightings.Count == 0)
+        if (across)
         {
             AddEvidence(document, relation, Math.Min(candidate.Closest.First, candidate.Closest.Second));
             AddEvidence(document, relation, Math.Max(candidate.Closest.First, candidate.Closest.Second));
         }
+        _attributes.ReadTime(candidate, relation, sightings);
+        ActorReader.Choose(relation, sightings);
+        if (relation.Medium == ContactMedium.None && MediumReader.MayHave(relation.Type))
+            relation.Medium = _attributes.ReadMedium(candidate, sightings);
         if (candidate.Type == _position)
-            relation.Title = Title(document, candidate, sightings);
-        relation.Reason = RelationReason.Of(document, sightings);
-        relation.Time = time.Index >= 0 ? document.TimeList[time.Index] : null;
-        relation.Place = place.Index;
-        relation.Attribution = source.Index;
+            relation.Title = _attributes.ReadTitle(candidate, sightings);
+        relation.Reason = RelationReason.Of(document, across ? [] : sightings);
         _found.Add((relation.EvidenceList.Count > 0 ? relation.EvidenceList[0].Sentence : 0, relation));
-    }
-
-    /// <summary>The role as the most telling sentence has it.</summary>
-    private static string? Title(Document document, Candidate candidate, List<Sighting> sightings)
-    {
-        (int First, int End) title = default;
-        double best = -1;
-        foreach (var sighting in sightings)
-            if (sighting.Title.End > sighting.Title.First && sighting.Probability > best)
-                (title, best) = (sighting.Title, sighting.Probability);
-        for (int i = 0; title.End <= title.First && i < document.EntityList[candidate.Source].MentionList.Count; i++)
-            title = TitleAndMedium.OwnTitle(document, document.MentionList[document.EntityList[candidate.Source].MentionList[i]]);
-        return title.End > title.First ? document.TokensText(title.First, title.End).ToString() : null;
     }
 
     private static void AddEvidence(Document document, Relation relation, int sentence)

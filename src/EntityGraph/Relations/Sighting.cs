@@ -45,8 +45,8 @@ internal sealed class Sighting
     /// <summary>Probability of each modality; null where it was not looked at.</summary>
     public float[]? Modality { get; set; }
 
-    /// <summary>Index of the time expression that dates it, or -1; and how sure.</summary>
-    public (int Index, float Probability) Time { get; set; }
+    /// <summary>The word that the relation hangs on here, or -1.</summary>
+    public int Predicate { get; set; }
 
     /// <summary>Entity that is its place, or -1; and how sure.</summary>
     public (int Entity, float Probability) Place { get; set; }
@@ -54,7 +54,7 @@ internal sealed class Sighting
     /// <summary>Entity that says so, or -1; and how sure.</summary>
     public (int Entity, float Probability) Attribution { get; set; }
 
-    /// <summary>Tokens of the role as written, for positions; an empty range where none is told.</summary>
+    /// <summary>Tokens of the role by the rule that holds, for positions; an empty range where none does.</summary>
     public (int First, int End) Title { get; set; }
 
     /// <summary>By what means they were in touch, for contacts.</summary>
@@ -75,7 +75,8 @@ internal sealed class Sighting
         Probability = 1 / (1 + Math.Exp(-score));
         IsWanted = false;
         Modality = null;
-        Time = Place = Attribution = (-1, 0);
+        Predicate = -1;
+        Place = Attribution = (-1, 0);
         Title = default;
         Medium = ContactMedium.None;
         Rule = null;

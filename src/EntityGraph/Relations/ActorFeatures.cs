@@ -1,0 +1,110 @@
+using EntityGraph.Models;
+
+namespace EntityGraph.Relations;
+
+/// <summary>What the classifiers of place and source see of a relation in one sentence, and of an entity that is spoken of beside it.</summary>
+/// <remarks>Reusable; not thread-safe.</remarks>
+internal sealed class ActorFeatures
+{
+    /// <summary>First templates of places and of sources in <see cref="Other"/>.</summary>
+    public const int PlaceTemplate = 240, SourceTemplate = 260;
+
+    private Document _document = null!;
+    private PairReader _reader = null!;
+    private int _first, _end;
+
+    /// <summary>The features last collected.</summary>
+    public FeatureBuffer Features { get; } = new();
+
+    /// <summary>Turns to the sentence that <paramref name="reader"/> last read.</summary>
+    public void Sentence(Document document, PairReader reader)
+    {
+        _document = document;
+        _reader = reader;
+        _first = document.SentenceStarts[reader.SentenceIndex];
+        _end = document.SentenceStarts[reader.SentenceIndex + 1];
+    }
+
+    /// <summary>For whether an entity's mention is the place of the relation, or the one who says so.</summary>
+    /// <param name="template">Start of the templates: differs between place and attribution.</param>
+    /// <param name="type">Index of the relation type.</param>
+    /// <param name="predicate">The word that the relation hangs on, or -1.</param>
+    /// <param name="a">First mention of the relation.</param>
+    /// <param name="b">Second mention.</param>
+    /// <param name="other">The mention in question.</param>
+    public void Other(int template, int type, int predicate, MentionView a, MentionView b, MentionView other)
+    {
+        Features.Clear();
+        ulong relation = (ulong)type, kind = ((ulong)other.Mention.Type << 8) | (ulong)other.Mention.Kind;
+        Features.Add(template, relation, kind);
+        Distances(template + 1, predicate, other.Head, a, b, relation);
+        Features.Add(template + 4, Word(other.Mention.FirstToken - 1), kind);
+        Features.Add(template + 5, Word(other.Mention.FirstToken - 1), relation);
+        Features.Add(template + 6, Word(other.Mention.EndToken), relation);
+        Path(template + 7, predicate, other.Head, relation);
+        for (int i = 1; i < other.ChainCount && i < 4; i++)
+        {
+            var chain = other.Chain(i);
+            Features.Add(template + 10, _reader.Lemma(chain.Token), chain.Roles);
+            Features.Add(template + 11, chain.Roles, relation);
+            if (chain.Token == predicate)
+                Features.Add(template + 12, chain.Roles, (ulong)chain.Depth, relation);
+        }
+        int dominates = predicate >= 0 && Dominates(_document.Heads[other.Head], predicate) ? 1 : 0;
+        Features.Add(template + 13, (ulong)dominates, kind);
+        if (_document.Heads[other.Head] >= 0)
+            Features.Add(template + 14, _reader.Lemma(_document.Heads[other.Head]), (ulong)dominates, _document.Deprels[other.Head]);
+    }
+
+    private void Distances(int template, int predicate, int token, MentionView a, MentionView b, ulong relation)
+    {
+        int nearest = Math.Min(Math.Abs(token - a.Head), Math.Abs(token - b.Head));
+        Features.Add(template, (ulong)Bucket(nearest), relation);
+        if (predicate >= 0)
+            Features.Add(template + 1, (ulong)Bucket(token - predicate), relation);
+        int low = Math.Min(a.Head, b.Head), high = Math.Max(a.Head, b.Head);
+        Features.Add(template + 2, token < low ? 0UL : token > high ? 2UL : 1UL, relation);
+    }
+
+    /// <summary>The way from the predicate to a token over the tree.</summary>
+    private void Path(int template, int predicate, int token, ulong relation)
+    {
+        if (predicate < 0 || token < 0)
+            return;
+        ulong up = 0;
+        int at = token;
+        for (int steps = 0; steps < 4 && at >= _first && at < _end; steps++)
+        {
+            if (at == predicate)
+            {
+                Features.Add(template, up, relation);
+                Features.Add(template + 1, up, _document.Xpos[predicate]);
+                return;
+            }
+            up = WordHash.Join(up, _document.Deprels[at]);
+            at = _document.Heads[at];
+        }
+        // Not below the predicate: perhaps below the clause that governs it.
+        int governor = _document.Heads[predicate];
+        if (governor >= 0 && Dominates(governor, token))
+            Features.Add(template + 2, _document.Deprels[predicate], (ulong)(_document.Heads[token] == governor ? 1 : 2), relation);
+        else
+            Features.Add(template + 2, 0, relation);
+    }
+
+    private bool Dominates(int governor, int token)
+    {
+        for (int steps = 0; steps < 12 && token >= _first && token < _end; steps++, token = _document.Heads[token])
+            if (token == governor)
+                return true;
+        return false;
+    }
+
+    private static int Bucket(int distance)
+    {
+        int size = Math.Abs(distance) switch { < 2 => Math.Abs(distance), < 4 => 2, < 7 => 3, < 12 => 4, < 20 => 5, _ => 6 };
+        return distance < 0 ? 16 + size : size;
+    }
+
+    private ulong Word(int token) => token >= _first && token < _end ? _reader.Lemma(token) : 1;
+}
