@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace EntityGraph.Models;
@@ -6,11 +7,20 @@ namespace EntityGraph.Models;
 /// <remarks>Immutable and thread-safe. Model files are opened once and shared.</remarks>
 public sealed class ModelSet
 {
+    /// <summary>Under which the assembly has the English model.</summary>
+    private const string Prefix = "english/";
+
     private readonly string? _folder;
     private readonly Dictionary<string, ModelFile> _open = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    private ModelSet(string? folder) => _folder = folder;
+    private readonly Lazy<string> _version;
+
+    private ModelSet(string? folder)
+    {
+        _folder = folder;
+        _version = new(ReadVersion);
+    }
 
     /// <summary>The English model that travels inside the library.</summary>
     public static ModelSet English { get; } = new(null);
@@ -25,6 +35,9 @@ public sealed class ModelSet
         return new(folder);
     }
 
+    /// <summary>What tells this model from every other: sixteen hexadecimal digits of a hash (SHA-256) over the names and bytes of its files. Read once, in some hundredths of a second.</summary>
+    public string Version => _version.Value;
+
     /// <summary>Opens a text or data file of the model.</summary>
     /// <exception cref="FileNotFoundException">The model has no such file.</exception>
     internal Stream Open(string name)
@@ -35,14 +48,29 @@ public sealed class ModelSet
             if (File.Exists(path))
                 return File.OpenRead(path);
         }
-        return typeof(ModelSet).Assembly.GetManifestResourceStream("english/" + name)
+        return typeof(ModelSet).Assembly.GetManifestResourceStream(Prefix + name)
             ?? throw new FileNotFoundException($"The model has no file '{name}'{(_folder is null ? "" : $" (looked in '{_folder}' and in the library)")}.", name);
     }
 
     /// <summary>Whether the model has this file.</summary>
     internal bool Has(string name) =>
         (_folder is not null && File.Exists(Path.Combine(_folder, name)))
-        || typeof(ModelSet).Assembly.GetManifestResourceInfo("english/" + name) is not null;
+        || typeof(ModelSet).Assembly.GetManifestResourceInfo(Prefix + name) is not null;
+
+    private string ReadVersion()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[1 << 16];
+        foreach (string resource in typeof(ModelSet).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            string name = resource[Prefix.Length..];
+            using var stream = Open(name);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{stream.Length}\n"));
+            for (int read; (read = stream.Read(buffer)) > 0;)
+                hash.AppendData(buffer.AsSpan(0, read));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
 
     /// <summary>A binary model file, opened once.</summary>
     /// <exception cref="ModelFormatException">The file is damaged or of another version.</exception>

@@ -42,6 +42,24 @@ public sealed class PackageTests
         Console.WriteLine(report.Status);
         """;
 
+    private const string MlProgram =
+        """
+        using EntityGraph.ML;
+        using Microsoft.ML;
+        using Microsoft.ML.Data;
+
+        var context = new MLContext();
+        var articles = context.Data.LoadFromEnumerable([new Row { Text = "Angela Merkel met Emmanuel Macron in Paris on Monday." }]);
+        context.Model.Save(context.Transforms.Text.ExtractEntityGraph("Graph", "Text").Fit(articles), articles.Schema, "graph.zip");
+        foreach (string[] relations in context.LoadEntityGraphModel("graph.zip", out _).Transform(articles).GetColumn<string[]>("Graph.Relations"))
+            Console.WriteLine(string.Join(", ", relations));
+
+        class Row
+        {
+            public string Text { get; set; } = "";
+        }
+        """;
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name.StartsWith("release", StringComparison.Ordinal) ? "Release" : "Debug";
 
     [Test]
@@ -87,6 +105,19 @@ public sealed class PackageTests
             Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.Hosting.dll", "lib/net10.0/EntityGraph.Hosting.xml" }));
         string output = RunInANewProject(folder, HostProgram, "EntityGraph.Hosting", Path.GetFileNameWithoutExtension(package)["EntityGraph.Hosting.".Length..]);
         Assert.That(output, Does.Contain("Healthy"));
+    }
+
+    [Test]
+    public void Pack_ML_RunsInANewProject()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string project in new[] { "EntityGraph", "EntityGraph.ML" })
+            Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
+        string package = Directory.GetFiles(folder.Path, "EntityGraph.ML.*.nupkg").Single();
+        using (var zip = ZipFile.OpenRead(package))
+            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.ML.dll", "lib/net10.0/EntityGraph.ML.xml" }));
+        string output = RunInANewProject(folder, MlProgram, "EntityGraph.ML", Path.GetFileNameWithoutExtension(package)["EntityGraph.ML.".Length..]);
+        Assert.That(output, Does.Contain("Angela Merkel|met-with|Emmanuel Macron"));
     }
 
     [Test]

@@ -9,7 +9,8 @@ public sealed class ExampleTests
     private static readonly string Source = Squeeze(
         File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Tests", "Docs", "Examples.cs"))
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Store", "StoreExamples.cs"))
-        + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Hosting", "HostingExamples.cs")));
+        + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Hosting", "HostingExamples.cs"))
+        + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.ML.Tests", "MlExamples.cs")));
 
     [TestCaseSource(nameof(Blocks))]
     public void Block_InTheDocumentation_IsOneOfTheExamples(string file, int number, string code)
