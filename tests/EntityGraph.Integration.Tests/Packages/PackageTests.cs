@@ -72,7 +72,7 @@ public sealed class PackageTests
         {
             Assert.Multiple(() =>
             {
-                Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.dll", "lib/net10.0/EntityGraph.xml" }));
+                Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.dll", "lib/net10.0/EntityGraph.xml" }));
                 Assert.That(new FileInfo(package).Length, Is.LessThan(25_000_000));
                 Assert.That(Directory.GetFiles(folder.Path, "EntityGraph.*.snupkg"), Has.Length.EqualTo(1));
             });
@@ -89,7 +89,7 @@ public sealed class PackageTests
             Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
         string package = Directory.GetFiles(folder.Path, "EntityGraph.Analytics.*.nupkg").Single();
         using (var zip = ZipFile.OpenRead(package))
-            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.Analytics.dll", "lib/net10.0/EntityGraph.Analytics.xml" }));
+            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.Analytics.dll", "lib/net10.0/EntityGraph.Analytics.xml" }));
         string output = RunInANewProject(folder, StoreProgram, "EntityGraph.Analytics", Path.GetFileNameWithoutExtension(package)["EntityGraph.Analytics.".Length..]);
         Assert.That(output, Does.Contain("met-with").And.Contains("Paris").And.Contains("1 documents"));
     }
@@ -102,7 +102,7 @@ public sealed class PackageTests
             Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
         string package = Directory.GetFiles(folder.Path, "EntityGraph.Hosting.*.nupkg").Single();
         using (var zip = ZipFile.OpenRead(package))
-            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.Hosting.dll", "lib/net10.0/EntityGraph.Hosting.xml" }));
+            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.Hosting.dll", "lib/net10.0/EntityGraph.Hosting.xml" }));
         string output = RunInANewProject(folder, HostProgram, "EntityGraph.Hosting", Path.GetFileNameWithoutExtension(package)["EntityGraph.Hosting.".Length..]);
         Assert.That(output, Does.Contain("Healthy"));
     }
@@ -115,7 +115,7 @@ public sealed class PackageTests
             Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
         string package = Directory.GetFiles(folder.Path, "EntityGraph.ML.*.nupkg").Single();
         using (var zip = ZipFile.OpenRead(package))
-            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "lib/net10.0/EntityGraph.ML.dll", "lib/net10.0/EntityGraph.ML.xml" }));
+            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.ML.dll", "lib/net10.0/EntityGraph.ML.xml" }));
         string output = RunInANewProject(folder, MlProgram, "EntityGraph.ML", Path.GetFileNameWithoutExtension(package)["EntityGraph.ML.".Length..]);
         Assert.That(output, Does.Contain("Angela Merkel|met-with|Emmanuel Macron"));
     }
