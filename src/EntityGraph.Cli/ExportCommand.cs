@@ -77,8 +77,8 @@ internal static class ExportCommand
     private static void WriteTables(string folder, KnowledgeGraph graph)
     {
         Directory.CreateDirectory(folder);
-        Write(Path.Combine(folder, "nodes.csv"), CsvWriter.WriteNodes, graph);
-        Write(Path.Combine(folder, "relationships.csv"), CsvWriter.WriteRelations, graph);
+        Write(Path.Combine(folder, "nodes.csv"), (output, g) => CsvWriter.WriteNodes(output, g), graph);
+        Write(Path.Combine(folder, "relationships.csv"), (output, g) => CsvWriter.WriteRelations(output, g), graph);
     }
 
     private static void Write(string? path, Action<TextWriter, KnowledgeGraph> write, KnowledgeGraph graph)

@@ -21,7 +21,7 @@ internal static class RowPrinter
             case "csv":
                 output.WriteLine(string.Join(',', rows.Columns.Select(Quoted)));
                 foreach (object?[] row in rows)
-                    output.WriteLine(string.Join(',', row.Select(v => Quoted(Text(v)))));
+                    output.WriteLine(string.Join(',', row.Select(v => Quoted(v is string text ? Guarded(text) : Text(v)))));
                 break;
             default:
                 WriteTable(output, rows);
@@ -100,6 +100,9 @@ internal static class RowPrinter
         IEnumerable list => string.Join("; ", list.Cast<object?>().Select(Text)),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>A text that a spreadsheet would not run as a formula.</summary>
+    private static string Guarded(string text) => text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
 
     private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

@@ -9,16 +9,18 @@ internal static class RecordReader
 {
     /// <summary>Reads a record.</summary>
     /// <param name="json">The line.</param>
+    /// <param name="maximumDepth">The deepest nesting that is read.</param>
     /// <param name="id">Its id, where it could be read.</param>
     /// <param name="article">The article; null where something is wrong.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static string? Read(string json, out string? id, out Article? article)
+    public static string? Read(string json, int maximumDepth, out string? id, out Article? article)
     {
         id = null;
         article = null;
         string? title = null, dateline = null, text = null;
         DateOnly? date = null;
         using var reader = StrictJson.Reader(new StringReader(json));
+        reader.MaxDepth = null;
         try
         {
             if (!reader.ReadStrict() || reader.TokenType != JsonToken.StartObject)
@@ -28,7 +30,8 @@ internal static class RecordReader
                 string key = (string)reader.Value!;
                 if (key is not ("id" or "title" or "date" or "dateline" or "text"))
                 {
-                    reader.SkipStrict();
+                    if (!Skip(reader, maximumDepth))
+                        return string.Create(CultureInfo.InvariantCulture, $"the record is nested deeper than the limit of {maximumDepth} ({nameof(ArticleReader)}.{nameof(ArticleReader.MaximumDepth)}).");
                     continue;
                 }
                 reader.ReadStrict();
@@ -72,6 +75,20 @@ internal static class RecordReader
             return "the record has no \"text\".";
         article = new Article(text) { Id = id, Title = title, Date = date, Dateline = dateline };
         return null;
+    }
+
+    /// <summary>Skips the value of a key. False where it is nested too deep; the record is then given up.</summary>
+    private static bool Skip(JsonTextReader reader, int maximumDepth)
+    {
+        for (int depth = reader.Depth; reader.ReadStrict();)
+        {
+            bool opens = reader.TokenType is JsonToken.StartObject or JsonToken.StartArray;
+            if (opens && reader.Depth >= maximumDepth)
+                return false;
+            if (!opens && reader.Depth <= depth)
+                break;
+        }
+        return true;
     }
 
     /// <summary>A day, or a moment that begins with one ("2018-01-01T17:08:00Z").</summary>

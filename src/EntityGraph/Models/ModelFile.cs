@@ -112,8 +112,12 @@ internal sealed unsafe class ModelFile
             ulong offset = Read<ulong>(ref at, length), size = Read<ulong>(ref at, length);
             if (offset > (ulong)length || size > (ulong)length - offset)
                 throw new ModelFormatException($"{Name}: section '{section}' runs past the end of the file.");
-            _sections[section] = ((long)offset, (long)size);
+            if (!_sections.TryAdd(section, ((long)offset, (long)size)))
+                throw new ModelFormatException($"{Name}: section '{section}' is there twice.");
         }
+        foreach (var (section, place) in _sections)
+            if (place.Offset < at || place.Offset % Alignment != 0)
+                throw new ModelFormatException($"{Name}: section '{section}' does not begin behind the table of sections, at a multiple of {Alignment}.");
     }
 
     private T Read<T>(ref long at, long length)

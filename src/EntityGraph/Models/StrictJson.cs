@@ -5,12 +5,12 @@ namespace EntityGraph.Models;
 /// <summary>Makes <see cref="JsonTextReader"/> refuse what is no JSON: comments, single quotes, bare names, NaN, undefined.</summary>
 internal static class StrictJson
 {
-    /// <summary>A reader that leaves dates alone, and whose depth is not limited: it keeps no call stack.</summary>
+    /// <summary>A reader that leaves dates alone, and refuses what is nested deeper than any file that is meant.</summary>
     public static JsonTextReader Reader(TextReader text) => new(text)
     {
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Double,
-        MaxDepth = null,
+        MaxDepth = 64,
     };
 
     /// <summary>Reads the next token.</summary>

@@ -46,16 +46,25 @@ public static class CypherWriter
             output.Write($", r.{key} = {Quote(value)}");
     }
 
-    private static string Name(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+    /// <summary>A label or key. Names know no escapes but a doubled backtick, and some databases read <c>\u0060</c> as one before anything else: what cannot be written becomes an underscore.</summary>
+    private static string Name(string name)
+    {
+        string plain = string.Concat(name.Select(c => c == '\\' || char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? '_' : c));
+        return $"`{plain.Replace("`", "``", StringComparison.Ordinal)}`";
+    }
 
     private static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('\'');
+        char before = '\0';
         foreach (char c in text)
         {
+            // A database that reads \uXXXX before it reads strings must find none that the text brings along.
+            bool escape = before == '\\' && c is ('u' or 'U');
+            before = c;
             if (c is '\'' or '\\')
                 quoted.Append('\\').Append(c);
-            else if (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029')
+            else if (escape || char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029')
                 quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
             else
                 quoted.Append(c);

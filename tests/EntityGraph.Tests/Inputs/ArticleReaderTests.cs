@@ -77,6 +77,85 @@ public sealed class ArticleReaderTests
         Assert.That(records[1].Error!.Message, Does.Contain("longer than the limit of 100000 bytes"));
     }
 
+    [TestCase(64, null)]
+    [TestCase(65, "deeper than the limit of 64 (ArticleReader.MaximumDepth)")]
+    [TestCase(1_000_000, "deeper than the limit of 64 (ArticleReader.MaximumDepth)")]
+    public void Read_NestedRecord_IsReadUpToTheLimit(int depth, string? problem)
+    {
+        string nested = $"{{\"id\":\"a\",\"more\":{new string('[', depth - 1)}{new string(']', depth - 1)},\"text\":\"x\"}}";
+        var records = Read(nested + "\n{\"id\":\"b\",\"text\":\"x\"}");
+        Assert.That(records.Select(r => r.Id), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(records[0].Error?.Message, problem is null ? Is.Null : Does.Contain(problem));
+        Assert.That(records[1].Error, Is.Null);
+    }
+
+    [Test]
+    public void Read_GzipBomb_EndsWithAnErrorThatSaysHowToRaiseTheLimit()
+    {
+        byte[] bomb = Bomb(out long unpacked);
+        var read = new List<string>();
+        var error = Assert.Throws<InvalidDataException>(() =>
+        {
+            foreach (var record in new ArticleReader { MaximumBytes = 1 << 20 }.Read(new MemoryStream(bomb), "in", ArticleFormat.JsonLines))
+                read.Add(record.Id);
+        })!;
+        Assert.That(error.Message, Does.Contain("more than 200 times").And.Contains("ArticleReader.MaximumExpansion"));
+        Assert.That(read, Is.EqualTo(new[] { "a" }), "what comes before is read");
+        var all = new ArticleReader { MaximumBytes = 1 << 20, MaximumExpansion = 1032 }.Read(new MemoryStream(bomb), "in", ArticleFormat.JsonLines).ToList();
+        Assert.That(all.Select(r => r.Error is null), Is.EqualTo(new[] { true, false }), $"{unpacked} bytes");
+    }
+
+    [Test]
+    public void Read_GzipBomb_IsNeverWholeInMemory()
+    {
+        byte[] bomb = Bomb(out long unpacked);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(() => new ArticleReader { MaximumBytes = 1 << 20 }.Read(new MemoryStream(bomb), "in", ArticleFormat.JsonLines).Count(), Throws.InstanceOf<InvalidDataException>());
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(unpacked / 8));
+    }
+
+    [TestCase(0, 64, 200)]
+    [TestCase(1, 0, 200)]
+    [TestCase(1, 64, -1)]
+    public void Read_LimitThatIsNotPositive_IsRefused(int bytes, int depth, int expansion) => Assert.That(
+        () => new ArticleReader { MaximumBytes = bytes, MaximumDepth = depth, MaximumExpansion = expansion }.Read(Stream.Null, "in"),
+        Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void Read_CutGzip_IsAnErrorWhereverItIsCut()
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 400).Select(i => $"{{\"id\":\"{i}\",\"text\":\"{i * 7919 % 1000}\"}}\n"))));
+        byte[] bytes = packed.ToArray();
+        for (int length = 3; length < bytes.Length; length += 11)
+            Assert.That(() => new ArticleReader().Read(new MemoryStream(bytes, 0, length), "in", ArticleFormat.Text).Count(), Throws.InstanceOf<InvalidDataException>(), $"{length} of {bytes.Length} bytes");
+    }
+
+    [Test]
+    public void Read_EscapedLoneSurrogatesNulAndBidi_KeepTheirPlaces()
+    {
+        var article = Read("""{"id":"a","text":"x\ud800\u0000\u202e\udc00y"}""").Single().Article!;
+        Assert.That(article.Text, Is.EqualTo("x\uFFFD\0\u202E\uFFFDy"));
+    }
+
+    /// <summary>A good record, then one of 64 MB that packs to a thousandth.</summary>
+    private static byte[] Bomb(out long unpacked)
+    {
+        var packed = new MemoryStream();
+        byte[] letters = new byte[1 << 20];
+        letters.AsSpan().Fill((byte)'x');
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write("{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\",\"text\":\""u8);
+            for (int i = 0; i < 64; i++)
+                gzip.Write(letters);
+            gzip.Write("\"}"u8);
+        }
+        unpacked = 64L << 20;
+        return packed.ToArray();
+    }
+
     [Test]
     public void Read_InvalidUtf8_GivesLineAndByteOffset()
     {
@@ -88,6 +167,16 @@ public sealed class ArticleReaderTests
             Assert.That(error.ByteOffset, Is.EqualTo(30));
             Assert.That(bytes[30], Is.EqualTo(0x80));
         });
+    }
+
+    [Test]
+    public void Read_PackedInSeveralMembers_GivesTheSame()
+    {
+        var packed = new MemoryStream();
+        foreach (string part in new[] { "{\"id\":\"a\",", "", "\"text\":\"x\"}\n{\"id\":\"b\",\"text\":\"", new string('y', 200_000), "\"}" })
+            using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+                gzip.Write(Encoding.UTF8.GetBytes(part));
+        Assert.That(new ArticleReader().Read(new TricklingStream(packed.ToArray()), "in").Select(r => r.Article!.Text.Length), Is.EqualTo(new[] { 1, 200_000 }));
     }
 
     [Test]
