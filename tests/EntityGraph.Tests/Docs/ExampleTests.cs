@@ -8,6 +8,8 @@ public sealed class ExampleTests
 {
     private static readonly string Source = Squeeze(
         File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Tests", "Docs", "Examples.cs"))
+        + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Tests", "Docs", "OtherTagger.cs"))
+        + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Tests", "Docs", "OtherToken.cs"))
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Store", "StoreExamples.cs"))
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Hosting", "HostingExamples.cs"))
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.ML.Tests", "MlExamples.cs")));
@@ -51,6 +53,11 @@ public sealed class ExampleTests
             Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;
             Examples.Files(Repository.PathOf("samples", "article.txt"));
             Assert.That(File.ReadAllText("graph.json"), Does.Contain("Jana Havlova"));
+            Examples.NamesAlone(SampleArticles.All[0]);
+            Examples.Formats(KnowledgeGraph.From(document));
+            Assert.That(File.ReadAllText("graph.ttl"), Does.Contain("<https://example.org/news/"));
+            using var lines = File.OpenText("graph.json");
+            Assert.That(Examples.ReadBack(lines).Relations, Is.Not.Empty);
         }
         finally
         {
@@ -59,6 +66,37 @@ public sealed class ExampleTests
         }
         Assert.That(printed.ToString(), Does.Contain("berlin: ").And.Contains("Peter Urban: ").And.Contains("— met-with —").And.Contains("Zolpidex Forte (Drug) [own, D-17]").And.Contains("Jana Havlova: Officer").And.Contains("Red Falcon Brigade: Unit")
             .And.Contains("acquired 0.90 own.rules:1 acquired: buy|acquire[VERB] subject -> object sure 90; Motors ←nsubj bought →obj Opel"));
+    }
+
+    [Test]
+    public void OtherTagger_OfTheDocumentation_GivesItsNamesAndTags()
+    {
+        // A pipeline that knows two names, and cuts "Zolpi-dex" in two where the library does not.
+        static IReadOnlyList<OtherToken> Pipeline(string text) =>
+            [.. Spans(text, "Ada", "Organization", true), .. Spans(text, "Brinck", "Person", true), .. Spans(text, "Holm", "Person", false), .. Spans(text, "Zolpi", "Drug", true), .. Spans(text, "-dex", "Drug", false)];
+        static IEnumerable<OtherToken> Spans(string text, string word, string entity, bool begins)
+        {
+            int at = text.IndexOf(word, StringComparison.Ordinal);
+            if (at >= 0)
+                yield return new(at, at + word.Length, Upos.PROPN, "NNP", word, entity, begins);
+        }
+
+        var document = Examples.OwnTagger(Pipeline).Read("It rained. Ada, Brinck Holm and Zolpi-dex.");
+        Assert.Multiple(() =>
+        {
+            Assert.That(document.Names.Select(n => $"{document.TextOf(document.RangeOfTokens(n.FirstToken, n.EndToken))} {n.Label}"), Is.EqualTo(new[] { "Ada Organization", "Brinck Holm Person", "Zolpi-dex Drug" }));
+            Assert.That(document.Tokens.First(t => t.ToString() == "Ada").Upos, Is.EqualTo(Upos.PROPN));
+        });
+    }
+
+    [Test]
+    public void Ontology_OfTheDocumentation_HasEachType()
+    {
+        string page = File.ReadAllText(Repository.PathOf("docs", "ontology.md"));
+        using var ontology = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Repository.PathOf("models", "english", "ontology.json")));
+        var types = ontology.RootElement.GetProperty("relationTypes").EnumerateArray().Select(t => t.GetProperty("name").GetString()!).ToArray();
+        Assert.That(types, Is.All.Matches<string>(t => page.Contains($"| `{t}`", StringComparison.Ordinal)));
+        Assert.That(page, Does.Contain($"{types.Length} types of relation"));
     }
 
     private static IEnumerable<TestCaseData> Blocks()

@@ -135,4 +135,43 @@ internal static class Examples
         var extractor = new Extractor(options with { RelationModel = RelationModel.Load(model) });
         return extractor;
     }
+
+    public static void NamesAlone(Article article)
+    {
+        var names = new Extractor(ExtractorOptions.Default with { LastStage = Stage.Tags });
+        var document = names.Read(article);
+        foreach (var name in document.Names)
+            Console.WriteLine($"{document.TextOf(document.RangeOfTokens(name.FirstToken, name.EndToken))} ({name.Label})");
+    }
+
+    public static void Formats(KnowledgeGraph graph)
+    {
+        using (var turtle = File.CreateText("graph.ttl"))
+            TurtleWriter.Write(turtle, graph, "https://example.org/news/");
+        using (var nodes = File.CreateText("nodes.csv"))
+            CsvWriter.WriteNodes(nodes, graph);
+        using (var edges = File.CreateText("relationships.csv"))
+            CsvWriter.WriteRelations(edges, graph);
+    }
+
+    public static KnowledgeGraph ReadBack(TextReader lines)
+    {
+        var builder = new KnowledgeGraphBuilder();
+        foreach (var one in JsonGraphReader.Read(lines))
+            builder.Add(one);
+        var whole = builder.Build();
+        return whole;
+    }
+
+    public static Extractor OwnNameModel()
+    {
+        var extractor = new Extractor(ExtractorOptions.Default with { NameModel = NameModel.Load("own.egm") });
+        return extractor;
+    }
+
+    public static Extractor OwnTagger(Func<string, IReadOnlyList<OtherToken>> pipeline)
+    {
+        var extractor = new Extractor(ExtractorOptions.Default with { Tagger = new OtherTagger(pipeline) });
+        return extractor;
+    }
 }
