@@ -42,8 +42,6 @@ internal static class NameFeatures
     /// <summary>Adds the features that join words, tags and list matches.</summary>
     public static void AddPairs(in SentenceView s, int token, ref KeySink keys)
     {
-        if (IsQuiet(s, token))
-            return;
         ulong word = s.Word(token), before = s.Word(token - 1), after = s.Word(token + 1);
         ulong group = s.Class(token), groupBefore = s.Class(token - 1), groupAfter = s.Class(token + 1);
         ulong mode = (ulong)s.Mode, letterCase = (ulong)s.Case(token) + (16 * mode);
@@ -73,6 +71,13 @@ internal static class NameFeatures
         keys.Add(24, s.Xpos(token - 1) + (256ul * xpos), letterCase);
         keys.Add(25, xpos, s.Lexicon.Prefix((ushort)group, 8));
         AddLists(s, token, mode, ref keys);
+    }
+
+    /// <summary>As <see cref="AddPairs"/>, but nothing where hardly a name can be: reading does without, while a model learns from all.</summary>
+    public static void AddTellingPairs(in SentenceView s, int token, ref KeySink keys)
+    {
+        if (!IsQuiet(s, token))
+            AddPairs(s, token, ref keys);
     }
 
     /// <summary>Whether a token stands where hardly a name begins, goes on or ends: neither it nor its neighbours show a capital, in a sentence that has any.</summary>

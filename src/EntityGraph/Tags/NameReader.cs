@@ -8,7 +8,7 @@ internal sealed class NameReader(NameModel model)
     private const float ValueConfidence = 0.95f;
 
     private readonly WordCache _words = new(model.Model, NameFeatures.AddWord);
-    private readonly PairScores _pairs = new(model.Model, NameFeatures.AddPairs, PairScores.Sure);
+    private readonly PairScores _pairs = new(model.Model, NameFeatures.AddTellingPairs, PairScores.Sure);
     private readonly PairScores _told = new(model.Model, NameFeatures.AddHistory);
     private readonly Decoder _decoder = new();
     private readonly DocumentHistory _history = new();
