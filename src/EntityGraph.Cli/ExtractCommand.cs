@@ -41,8 +41,11 @@ internal static class ExtractCommand
         });
         var command = new Command("extract", "Extracts the graph of articles.") { files, format, input, threads, explain, confidence };
         own.AddTo(command);
+        var limits = new InputLimits();
+        limits.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             InputFiles.Check(parsed.GetValue(files)),
+            limits.Open(parsed),
             parsed.GetValue(format)!,
             parsed.GetValue(input) switch { "text" => ArticleFormat.Text, "jsonl" => ArticleFormat.JsonLines, _ => null },
             parsed.GetValue(threads) is > 0 and var n ? n : Environment.ProcessorCount,
@@ -53,11 +56,11 @@ internal static class ExtractCommand
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, string form, ArticleFormat? format, int threads, bool explain, Extractor extractor, CancellationToken cancellation)
+        IReadOnlyList<string> files, ArticleReader reader, string form, ArticleFormat? format, int threads, bool explain, Extractor extractor, CancellationToken cancellation)
     {
         bool failed = false, lines = form == "jsonl";
         using var progress = ProgressLine.Over(files);
-        var graphs = OrderedParallel.SelectAsync(ReadAll(files, format, progress).ToAsyncEnumerable(), Extract, threads, cancellation);
+        var graphs = OrderedParallel.SelectAsync(ReadAll(files, reader, format, progress).ToAsyncEnumerable(), Extract, threads, cancellation);
         await using var output = StandardOutput.Open();
         var summary = new GraphSummary(output);
         var all = new List<KnowledgeGraph>();
@@ -112,7 +115,7 @@ internal static class ExtractCommand
         return builder.Build();
     }
 
-    private static IEnumerable<ArticleRecord> ReadAll(IReadOnlyList<string> files, ArticleFormat? format, ProgressLine progress)
+    private static IEnumerable<ArticleRecord> ReadAll(IReadOnlyList<string> files, ArticleReader reader, ArticleFormat? format, ProgressLine progress)
     {
         // Two files of one name from different folders are told apart by their paths.
         var twice = files.GroupBy(InputFiles.NameOf, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
@@ -121,7 +124,7 @@ internal static class ExtractCommand
             string name = InputFiles.NameOf(file);
             using var stream = InputFiles.Open(file);
             progress.Reads(stream);
-            foreach (var record in new ArticleReader().Read(stream, twice.Contains(name) && file != InputFiles.StandardInput ? file : name, format ?? FormatOf(file)))
+            foreach (var record in reader.Read(stream, twice.Contains(name) && file != InputFiles.StandardInput ? file : name, format ?? FormatOf(file)))
                 yield return record;
         }
     }

@@ -50,6 +50,16 @@ public sealed class HostileInputTests
         Assert.That(result.Errors, Does.Contain("stdin, line 1: the record is nested deeper than the limit of 64"));
     }
 
+    [TestCase("--max-depth", "100", 0)]
+    [TestCase("--max-depth", "50", 1)]
+    [TestCase("--max-bytes", "10", 1)]
+    [TestCase("--max-expansion", "0", 2)]
+    public void Extract_LimitOfTheUser_Counts(string option, string value, int expected)
+    {
+        string nested = $"{{\"id\":\"a\",\"x\":{new string('[', 60)}{new string(']', 60)},\"text\":\"x\"}}\n";
+        Assert.That(EntityGraphTool.Run(Encoding.UTF8.GetBytes(nested), "extract", option, value).ExitCode, Is.EqualTo(expected));
+    }
+
     [TestCase("merge")]
     [TestCase("export --to cypher")]
     [TestCase("view")]
