@@ -60,7 +60,9 @@ internal sealed class SpanConfidence
         float path = _alpha[(start * width) + _best[start]];
         for (int t = start + 1; t < end; t++)
             path *= _model.Factors[(_best[t - 1] * width) + _best[t]] * _emit[(t * width) + _best[t]] / _scale[t];
-        return Math.Clamp(path * _beta[((end - 1) * width) + _best[end - 1]], 0, 1);
+        // Where all labels are as good as impossible the parts leave the range of numbers: nothing is sure then.
+        float probability = path * _beta[((end - 1) * width) + _best[end - 1]];
+        return probability > 0 ? Math.Min(probability, 1) : 0;
     }
 
     private bool IsCertain(ReadOnlySpan<short> emissions, int t)
