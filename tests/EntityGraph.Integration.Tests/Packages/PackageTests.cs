@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using EntityGraph.Graph;
+using EntityGraph.Outputs;
 
 namespace EntityGraph.Integration.Tests.Packages;
 
@@ -143,12 +144,16 @@ public sealed class PackageTests
             Repository.Root, "publish", "samples/EntityGraph.Samples.Console", "-c", "Release", "-o", folder.Path, "--artifacts-path", Path.Combine(folder.Path, "artifacts"), $"-p:CppCompilerAndLinker={compiler}");
         var result = EntityGraphTool.Run(Path.Combine(folder.Path, "EntityGraph.Samples.Console"), [Repository.PathOf("samples", "article.txt")]);
         var graph = KnowledgeGraph.From(new Extractor().Read(File.ReadAllText(Repository.PathOf("samples", "article.txt"))));
+        using var json = new StringWriter();
+        JsonGraphWriter.Write(json, graph, explain: true);
+        var bytes = EntityGraphTool.Run(Path.Combine(folder.Path, "EntityGraph.Samples.Console"), [Repository.PathOf("samples", "article.txt"), "--json"]);
         var relations = graph.Relations.Select(r => $"{r.Source.Name} {r.Type} {r.Target.Name}\n");
         Assert.Multiple(() =>
         {
             Assert.That(printed, Does.Not.Contain("warning IL"));
             Assert.That(result.ExitCode, Is.Zero, result.Errors);
             Assert.That(result.Output, Is.EqualTo(string.Concat(relations)));
+            Assert.That(bytes.Bytes, Is.EqualTo(System.Text.Encoding.UTF8.GetBytes(json.ToString())), "the same bytes as just in time");
         });
     }
 
