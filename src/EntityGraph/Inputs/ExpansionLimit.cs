@@ -8,7 +8,7 @@ namespace EntityGraph.Inputs;
 /// <see cref="GZipStream"/> takes the end of its input for the end of the data, wherever it comes. So a member of our own is laid behind the input: it unpacks to the seal only where
 /// all before it was whole. The last bytes are held back until it is known whether they are the seal.
 /// </remarks>
-internal sealed class ExpansionLimit : Stream
+internal sealed class ExpansionLimit : ForwardStream
 {
     /// <summary>Bytes that may always come out: a short file of one letter is no bomb.</summary>
     internal const int Allowed = 1 << 24;
@@ -29,20 +29,6 @@ internal sealed class ExpansionLimit : Stream
         _limit = limit;
         _packed = new(packed);
         _unpacked = new(new FollowedStream(_packed, PackedSeal), CompressionMode.Decompress);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override int Read(Span<byte> buffer)
@@ -80,18 +66,6 @@ internal sealed class ExpansionLimit : Stream
             gzip.Write(bytes);
         return packed.ToArray();
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
