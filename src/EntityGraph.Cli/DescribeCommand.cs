@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using EntityGraph.Models;
+using EntityGraph.Outputs;
 
 namespace EntityGraph.Cli;
 
@@ -13,11 +14,14 @@ internal static class DescribeCommand
     public static Command Create()
     {
         var model = new Argument<string?>("MODEL") { Arity = ArgumentArity.ZeroOrOne, Description = "A model file, or the name of one inside the program; all of those are listed if none is given." };
-        var command = new Command("describe", "Tells of a model file its kind, sections, sizes, checksum and recipe.") { model };
+        var vocabulary = new Option<bool>("--vocabulary") { Description = "Print the types of entities and relations as RDF Schema and OWL in Turtle: the vocabulary of the exports to turtle, nquads and jsonld." };
+        var command = new Command("describe", "Tells of a model file its kind, sections, sizes, checksum and recipe.") { model, vocabulary };
         command.SetAction(parsed =>
         {
             using var output = StandardOutput.Open();
-            if (parsed.GetValue(model) is not { } name)
+            if (parsed.GetValue(vocabulary))
+                VocabularyWriter.Write(output);
+            else if (parsed.GetValue(model) is not { } name)
                 List(output);
             else if (File.Exists(name))
                 Print(output, name, File.ReadAllBytes(name));

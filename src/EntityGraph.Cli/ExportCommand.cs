@@ -13,6 +13,7 @@ internal static class ExportCommand
     {
         ["jsonld"] = (output, graph) => JsonLdWriter.Write(output, graph),
         ["turtle"] = (output, graph) => TurtleWriter.Write(output, graph),
+        ["nquads"] = (output, graph) => NQuadsWriter.Write(output, graph),
         ["graphml"] = GraphMlWriter.Write,
         ["gexf"] = GexfWriter.Write,
         ["dot"] = DotWriter.Write,

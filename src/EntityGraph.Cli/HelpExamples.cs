@@ -19,7 +19,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
         ["tokenize"] = ["entitygraph tokenize article.txt"],
         ["tag"] = ["entitygraph tag tokens.conll > tagged.conll"],
         ["parse"] = ["entitygraph parse tokens.conllu > trees.conllu"],
-        ["describe"] = ["entitygraph describe", "entitygraph describe parser.egm"],
+        ["describe"] = ["entitygraph describe", "entitygraph describe parser.egm", "entitygraph describe --vocabulary > vocabulary.ttl"],
         ["completion"] = ["source <(entitygraph completion bash)"],
         ["train"] = ["entitygraph train tags --corpora ../shared --output models/english"],
         ["evaluate"] = ["entitygraph evaluate ner --gold names.conll"],

@@ -36,6 +36,8 @@ public static class EntityGraphExtractors
 
         public Extractor Extractor => _extractor.Value;
 
+        public ExtractorOptions Options => options;
+
         public string ModelVersion => options.Models.Version;
     }
 }

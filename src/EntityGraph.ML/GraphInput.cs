@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace EntityGraph.ML;
 
 /// <summary>The columns that the mapping reads.</summary>
-internal sealed class GraphInput
+internal class GraphInput
 {
     public const string TextColumn = "EntityGraph.Text", DateColumn = "EntityGraph.Date", SettingsColumn = "EntityGraph.Settings";
 

@@ -14,6 +14,9 @@ internal sealed record TransformSettings(string ModelVersion, double MinimumConf
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Format};{ModelVersion};{MinimumConfidence:R};{(AllowOtherModel ? "any" : "same")};{Extractor}");
 
+    public static TransformSettings Of(EntityGraphTransformOptions options, string modelVersion) =>
+        new(modelVersion, options.MinimumConfidence, options.Extractor, options.AllowOtherModel);
+
     /// <exception cref="PipelineVersionException">The text is not of this version.</exception>
     public static TransformSettings Parse(string text)
     {

@@ -4,16 +4,18 @@ using EntityGraph.Relations;
 
 namespace EntityGraph;
 
-/// <summary>A model of a user's own relation types, trained on annotated text: what <c>entitygraph train relations --ontology</c> writes.</summary>
+/// <summary>A model of a user's own relation types, trained on annotated text: what <c>entitygraph train relations --ontology</c> writes, and what <c>EntityGraph.Training</c> and <c>EntityGraph.ML</c> train.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class RelationModel
 {
     internal const string Prefix = "own.", EntitySection = "own.entities", RelationSection = "own.relations", RuleSection = "own.rules", BaseSection = "own.base", PlattSection = "own.platt";
 
+    private readonly ModelFile _file;
     private readonly float _slope, _offset;
 
     internal RelationModel(ModelFile file)
     {
+        _file = file;
         Name = file.Name;
         if (!file.Has(RelationSection))
             throw new ModelFormatException($"{file.Name}: this is no model of own relations; 'train relations --ontology' makes one.");
@@ -56,7 +58,35 @@ public sealed class RelationModel
     {
         ArgumentNullException.ThrowIfNull(path);
         using var stream = File.OpenRead(path);
-        return new(ModelFile.Read(stream, Path.GetFileName(path)));
+        return Load(stream, Path.GetFileName(path));
+    }
+
+    /// <summary>Loads a model from a stream that can tell its length.</summary>
+    /// <param name="stream">The bytes of a model file.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="ModelFormatException">The bytes are damaged, of another version or no model of own relations.</exception>
+    public static RelationModel Load(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        return new(ModelFile.Read(stream, name));
+    }
+
+    /// <summary>Writes the model as the bytes that <see cref="Load(Stream, string)"/> reads.</summary>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _file.CopyTo(stream);
+    }
+
+    /// <summary>Writes the model to a file, by way of a temporary file beside it.</summary>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string temporary = path + ".tmp";
+        using (var stream = File.Create(temporary))
+            Save(stream);
+        File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>The calibrated probability of a score (Platt 1999).</summary>

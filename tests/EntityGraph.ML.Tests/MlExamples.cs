@@ -17,4 +17,21 @@ internal static class MlExamples
         context.Model.Save(model, articles.Schema, "graph.zip");
         var loaded = context.LoadEntityGraphModel("graph.zip", out var schema);
     }
+
+    public static Extractor Learn(string path)
+    {
+        var context = new MLContext();
+        var ontology = new OwnOntology.Builder().AddRelationType("supplies", ["Organization"], ["Organization"]).Build();
+        var options = ExtractorOptions.Default with { NameGazetteer = NameGazetteer.FromFile("samples/own/names.tsv") };
+        EntityGraphExtractors.Register("suppliers", options);
+        var examples = context.Data.LoadRelationExamples("samples/own/relations.jsonl");   // columns Text, Date, Relations
+        var model = context.Transforms.Text.LearnRelations(ontology, options: new() { Extractor = "suppliers" }).Fit(examples);
+        foreach (var score in model.Trained.Scores)
+            Console.WriteLine($"{score.Type}: P {score.Precision:0.00}, R {score.Recall:0.00} on texts held out by turns");
+        context.Model.Save(model, examples.Schema, path);
+
+        var loaded = context.LoadEntityGraphModel(path, out var schema);
+        var extractor = new Extractor(options with { RelationModel = context.GetRelationModel(loaded) });
+        return extractor;
+    }
 }

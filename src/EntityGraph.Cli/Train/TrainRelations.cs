@@ -49,7 +49,9 @@ internal static class TrainRelations
         var articles = InputFiles.Check(files).SelectMany(f => OwnRelationCorpus.Read(f, ontology)).ToList();
         try
         {
-            new OwnRelationTrainer(options, Messages.Progress).Train(articles, output);
+            var model = new OwnRelationTrainer(options, Messages.Progress).Train(articles).Model;
+            model.Save(output);
+            Messages.Progress($"{output}: {new FileInfo(output).Length} bytes");
         }
         catch (ArgumentException error)
         {

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace EntityGraph.Training.Corpora;
 
 /// <summary>Reads folders of annotated articles: <c>articles.jsonl</c>, <c>graphs.jsonl</c> or <c>gold.jsonl</c>, and <c>mentions.jsonl</c>.</summary>
-public static class AnnotatedArticles
+internal static class AnnotatedArticles
 {
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">The folder.</param>

@@ -1,7 +1,7 @@
 namespace EntityGraph.Training.Corpora;
 
 /// <summary>Fills in mentions and entities from annotation, so that the relation stage can be trained and measured alone.</summary>
-public static class AnnotatedResolver
+internal static class AnnotatedResolver
 {
     /// <summary>Replaces the mentions and entities of a document, whose tokens are known, by the annotated ones.</summary>
     public static void Resolve(Document document, AnnotatedArticle article)

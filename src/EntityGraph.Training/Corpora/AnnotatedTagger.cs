@@ -6,7 +6,7 @@ namespace EntityGraph.Training.Corpora;
 /// <see cref="EntityType.Group"/>, as the shipped tagger gives them. Parts of speech, and dates and money between the names, come from the inner tagger.
 /// An article that is not among the annotated ones (by id) is left to the inner tagger alone. Thread-safe.
 /// </remarks>
-public sealed class AnnotatedTagger : ITagger
+internal sealed class AnnotatedTagger : ITagger
 {
     private readonly Dictionary<string, AnnotatedArticle> _articles = new(StringComparer.Ordinal);
     private readonly ITagger? _inner;

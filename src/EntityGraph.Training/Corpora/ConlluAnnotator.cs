@@ -6,7 +6,7 @@ using EntityGraph.Tags;
 namespace EntityGraph.Training.Corpora;
 
 /// <summary>Fills the columns of CoNLL-U files whose words are given: lemma, tags, head and relation.</summary>
-public sealed class ConlluAnnotator
+internal sealed class ConlluAnnotator
 {
     /// <summary>Sentences that are read into one document; what is wrong with one does not grow with the file.</summary>
     private const int Chunk = 500;

@@ -1,7 +1,7 @@
 namespace EntityGraph.Training.Corpora;
 
 /// <summary>Reads and writes CoNLL-U.</summary>
-public static class ConlluReader
+internal static class ConlluReader
 {
     private const string DocumentMark = "# newdoc id = ";
 

@@ -4,7 +4,7 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Lines">All lines: comments, words, ranges of multi-word tokens and empty nodes, in order.</param>
 /// <param name="Words">Which of the lines are words.</param>
 /// <param name="DocumentId">Id of the document, from the last <c># newdoc id</c>; empty without one.</param>
-public sealed record ConlluSentence(IReadOnlyList<string[]> Lines, IReadOnlyList<int> Words, string DocumentId)
+internal sealed record ConlluSentence(IReadOnlyList<string[]> Lines, IReadOnlyList<int> Words, string DocumentId)
 {
     /// <summary>The columns, by their place in a line.</summary>
     public const int Form = 1, Lemma = 2, Upos = 3, Xpos = 4, Head = 6, Deprel = 7, EnhancedHeads = 8, Misc = 9;

@@ -8,7 +8,7 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Start">Where the name that is meant begins; -1 where neither is.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="Others">Where the names begin and end that are not meant.</param>
-public sealed record GapSnippet(string Text, int Pronoun, int Start, int End, IReadOnlyList<(int Start, int End)> Others)
+internal sealed record GapSnippet(string Text, int Pronoun, int Start, int End, IReadOnlyList<(int Start, int End)> Others)
 {
     /// <summary>Reads a file of the corpus, plain or <c>.gz</c>.</summary>
     /// <exception cref="FormatException">A row has too few columns.</exception>

@@ -7,7 +7,7 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Genre">The genre.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Mentions">The mentions: start of the head word, range, and cluster.</param>
-public sealed record GumDocument(string Genre, string Text, IReadOnlyList<GumMention> Mentions)
+internal sealed record GumDocument(string Genre, string Text, IReadOnlyList<GumMention> Mentions)
 {
     /// <summary>Reads a file of the corpus, plain or <c>.gz</c>.</summary>
     public static IEnumerable<GumDocument> Read(string path) => AnnotatedArticles.Records(path).Select(Read);

@@ -5,4 +5,4 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="Cluster">Its cluster.</param>
-public sealed record GumMention(int Head, int Start, int End, string Cluster);
+internal sealed record GumMention(int Head, int Start, int End, string Cluster);

@@ -6,7 +6,7 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Lemmas">Their dictionary forms.</param>
 /// <param name="Upos">Universal tags.</param>
 /// <param name="Xpos">Penn tags.</param>
-public sealed record TreebankWords(string Document, string[] Forms, string[] Lemmas, string[] Upos, string[] Xpos)
+internal sealed record TreebankWords(string Document, string[] Forms, string[] Lemmas, string[] Upos, string[] Xpos)
 {
     /// <summary>Reads a CoNLL-U file, plain or <c>.gz</c>; range lines and empty nodes are passed over.</summary>
     public static List<TreebankWords> Read(string path)

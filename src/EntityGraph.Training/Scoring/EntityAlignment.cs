@@ -4,7 +4,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Scoring;
 
 /// <summary>Pairs the entities of a document with the annotated ones, one to one, by shared names, as the scoring scripts do.</summary>
-public static partial class EntityAlignment
+internal static partial class EntityAlignment
 {
     /// <summary>For each entity of the document the index of the annotated entity, or -1.</summary>
     public static int[] Align(Document document, IReadOnlyList<AnnotatedEntity> gold)

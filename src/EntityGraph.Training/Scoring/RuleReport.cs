@@ -7,7 +7,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Scoring;
 
 /// <summary>Counts for every relation rule how often it fires on annotated articles and how often the annotation agrees. Entities come from the annotation.</summary>
-public sealed class RuleReport
+internal sealed class RuleReport
 {
     private const int MostExampleLength = 400;
 

@@ -6,7 +6,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>Compiles the gazetteers into <c>knowledge.egm</c>. Rows under a share-alike licence are left out.</summary>
-public sealed class KnowledgeCompiler
+internal sealed class KnowledgeCompiler
 {
     private const int AliasPopulation = 100_000, GivenNameBirths = 400, SurnameRank = 20_000;
 

@@ -6,7 +6,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>Compiles a table of word classes into <c>lexicon.egm</c>.</summary>
-public static class LexiconCompiler
+internal static class LexiconCompiler
 {
     /// <summary>Compiles the table.</summary>
     /// <param name="table">Tab-separated rows: path in a binary tree as bits, number of the class from 0, word in lower case, further columns ignored; plain or <c>.gz</c>.</param>

@@ -5,7 +5,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>Compiles the gazetteers into <c>namelists.egm</c>: which list holds which sequence of words.</summary>
-public static class NameListCompiler
+internal static class NameListCompiler
 {
     private const int Country = 0, Nationality = 1, City = 2, SmallCity = 3, Region = 4, Feature = 5, Given = 6, Surname = 7, Person = 8,
         Company = 9, Body = 10, Party = 11, Acronym = 12, Office = 14;

@@ -38,10 +38,12 @@ public sealed class OwnRelationTrainer
         _log = log;
     }
 
-    /// <summary>Trains on annotated texts, reports what the model finds in those held out by turns, and writes it.</summary>
+    /// <summary>Trains on annotated texts, and tells what the model finds in those held out by turns.</summary>
+    /// <param name="articles">The texts, from <see cref="OwnRelationCorpus"/>.</param>
+    /// <returns>The model and its scores.</returns>
     /// <exception cref="FormatException">There are too few examples between names that the extractor finds.</exception>
     /// <exception cref="ArgumentException">The ontology has a type that the library has.</exception>
-    public void Train(IReadOnlyList<AnnotatedArticle> articles, string output)
+    public TrainedRelations Train(IReadOnlyList<AnnotatedArticle> articles)
     {
         ArgumentNullException.ThrowIfNull(articles);
         using var stream = _options.Models.Open("ontology.json");
@@ -70,7 +72,7 @@ public sealed class OwnRelationTrainer
         _log($"{articles.Count} texts, {examples.Count} pairs of mentions; {reached} of {annotated} relations stand in a sentence with both names as the extractor finds them");
         if (reached < LeastPositive)
             throw new FormatException($"{reached} annotated relations stand in a sentence with two names that the extractor finds with types that the ontology allows; at least {LeastPositive} are needed. Names of your own come from --gazetteer or --phrases.");
-        var (slope, offset) = Calibrate(examples);
+        var (slope, offset, scores) = Calibrate(examples);
         var model = Fit(examples);
         model.Prune(SmallestWeight);
         var file = new ModelFileBuilder()
@@ -80,8 +82,10 @@ public sealed class OwnRelationTrainer
             .Add<int>(RelationModel.BaseSection, [_shipped])
             .Add<float>(RelationModel.PlattSection, [(float)slope, (float)offset]);
         model.Write(file, RelationModel.Prefix);
-        file.Write(output);
-        _log($"{output}: {new FileInfo(output).Length} bytes");
+        using var bytes = new MemoryStream();
+        file.Write(bytes);
+        bytes.Position = 0;
+        return new(RelationModel.Load(bytes, "own relations"), scores, [.. taught[false].Select(t => t.Name)], annotated, reached);
     }
 
     /// <summary>Per own label: +1 where the sentence shows it, -1 where the types allow it and nothing says so, else 0; null where all are 0.</summary>
@@ -111,29 +115,31 @@ public sealed class OwnRelationTrainer
     }
 
     /// <summary>Fits the probability of a score on examples scored by models that have not seen their documents.</summary>
-    private (double Slope, double Offset) Calibrate(List<(int Document, ulong[] Features, sbyte[] Truth)> examples)
+    private (double Slope, double Offset, IReadOnlyList<RelationScore> Scores) Calibrate(List<(int Document, ulong[] Features, sbyte[] Truth)> examples)
     {
         var scored = new List<(int Label, double Score, bool Right)>();
         for (int fold = 0; fold < Folds; fold++)
         {
             var model = Fit(examples.FindAll(e => e.Document % Folds != fold));
-            float[] scores = model.NewScores();
+            float[] values = model.NewScores();
             foreach (var (_, features, truth) in examples.FindAll(e => e.Document % Folds == fold))
             {
-                model.Score(model.Rows(features), scores);
+                model.Score(model.Rows(features), values);
                 for (int label = 0; label < truth.Length; label++)
                     if (truth[label] != 0)
-                        scored.Add((label, scores[label], truth[label] > 0));
+                        scored.Add((label, values[label], truth[label] > 0));
             }
         }
         var (slope, offset) = PlattScaling.Fit(scored.ConvertAll(s => (s.Score, s.Right)));
+        var scores = new List<RelationScore>();
         foreach (var type in _own.Relations)
         {
             var own = scored.FindAll(s => s.Label / 2 == type.Index);
             int right = own.Count(s => s.Right && (slope * s.Score) + offset >= 0), taken = own.Count(s => (slope * s.Score) + offset >= 0), all = own.Count(s => s.Right);
-            double p = 100.0 * right / Math.Max(1, taken), r = 100.0 * right / Math.Max(1, all);
-            _log(string.Create(CultureInfo.InvariantCulture, $"  {type.Name,-20} held out by turns: P {p:0.0}  R {r:0.0}  F1 {2 * p * r / Math.Max(1e-9, p + r):0.0}   of {all} pairs"));
+            var score = new RelationScore(type.Name, all, taken, right);
+            scores.Add(score);
+            _log(string.Create(CultureInfo.InvariantCulture, $"  {type.Name,-20} held out by turns: P {100 * score.Precision:0.0}  R {100 * score.Recall:0.0}  F1 {100 * score.F1:0.0}   of {all} pairs"));
         }
-        return (slope, offset);
+        return (slope, offset, scores);
     }
 }

@@ -1,7 +1,7 @@
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>How to train the parser.</summary>
-public sealed record ParserOptions
+internal sealed record ParserOptions
 {
     /// <summary>Treebanks to learn from, CoNLL-U.</summary>
     public required IReadOnlyList<string> Train { get; init; }

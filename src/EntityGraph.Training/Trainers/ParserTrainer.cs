@@ -12,7 +12,7 @@ namespace EntityGraph.Training.Trainers;
 /// sentences it learns the trees that the first network, the teacher, gives them, and those arcs more on which another parser agrees
 /// (after Weiss et al. 2015, who train on trees on which two parsers agree, and Kim and Rush 2016).
 /// </remarks>
-public sealed unsafe class ParserTrainer
+internal sealed unsafe class ParserTrainer
 {
     private const int BatchTokens = 600, Capacity = 1024;
     private const float Rate = 0.003f, GradientLimit = 8f, SilverWeight = 0.5f;

@@ -6,7 +6,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>Trains the ranker that links pronouns and descriptions, and chooses its threshold over folds of the articles.</summary>
-public sealed class ReferenceTrainer : IReferenceChooser
+internal sealed class ReferenceTrainer : IReferenceChooser
 {
     private const int Epochs = 6, Folds = 3, Minimum = 25, MostFeatures = 18_000;
     private const float Rate = 0.06f;

@@ -6,7 +6,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>Trains the classifier of relations from annotated articles. Seeded; its networks are trained side by side, each by one thread: the same corpora give the same bytes.</summary>
-public sealed class RelationTrainer
+internal sealed class RelationTrainer
 {
     private const int Folds = 3;
 

@@ -1,7 +1,7 @@
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>How the classifier of relations is trained. The defaults are the shipped model's.</summary>
-public sealed record RelationTrainerOptions
+internal sealed record RelationTrainerOptions
 {
     /// <summary>Words with vectors, by frequency, one a line, gzip.</summary>
     public required string Words { get; init; }

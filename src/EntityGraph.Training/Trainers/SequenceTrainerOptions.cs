@@ -1,7 +1,7 @@
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>How a sequence model is trained.</summary>
-public sealed record SequenceTrainerOptions
+internal sealed record SequenceTrainerOptions
 {
     /// <summary>Passes over the corpus before the weakest features are dropped.</summary>
     public int FirstPasses { get; init; } = 4;

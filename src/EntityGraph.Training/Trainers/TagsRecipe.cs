@@ -6,7 +6,7 @@ using EntityGraph.Training.Corpora;
 namespace EntityGraph.Training.Trainers;
 
 /// <summary>Makes the shipped models of the tagger from the corpora: lists of names, parts of speech, names.</summary>
-public static class TagsRecipe
+internal static class TagsRecipe
 {
     /// <summary>Writes <c>namelists.egm</c>, <c>tags.egm</c> and <c>names.egm</c>.</summary>
     /// <param name="corpora">The folder of corpora.</param>

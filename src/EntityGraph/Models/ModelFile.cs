@@ -17,6 +17,7 @@ internal sealed unsafe class ModelFile
 
     private readonly object _owner;
     private readonly byte* _data;
+    private readonly long _length;
     private readonly Dictionary<string, (long Offset, long Length)> _sections = new(StringComparer.Ordinal);
 
     private ModelFile(string name, object owner, byte* data, long length)
@@ -24,6 +25,7 @@ internal sealed unsafe class ModelFile
         Name = name;
         _owner = owner;
         _data = data;
+        _length = length;
         ReadHeader(length);
     }
 
@@ -66,6 +68,13 @@ internal sealed unsafe class ModelFile
     {
         Section<T>(section);
         return (T*)(_data + _sections[section].Offset);
+    }
+
+    /// <summary>Writes the bytes of the whole file.</summary>
+    public void CopyTo(Stream stream)
+    {
+        stream.Write(new ReadOnlySpan<byte>(_data, checked((int)_length)));
+        GC.KeepAlive(_owner);
     }
 
     /// <summary>A section of UTF-8 text as one string.</summary>

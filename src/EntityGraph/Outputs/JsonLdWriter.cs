@@ -15,7 +15,7 @@ public static class JsonLdWriter
         ("value", "http://www.w3.org/ns/prov#value", null), ("type", TurtleWriter.Ontology + "type", "@vocab"),
         ("source", TurtleWriter.Ontology + "source", "@id"), ("target", TurtleWriter.Ontology + "target", "@id"), ("place", TurtleWriter.Ontology + "place", "@id"),
         ("start", TurtleWriter.Ontology + "start", "http://www.w3.org/2001/XMLSchema#date"), ("end", TurtleWriter.Ontology + "end", "http://www.w3.org/2001/XMLSchema#date"),
-        ("date", TurtleWriter.Ontology + "date", "http://www.w3.org/2001/XMLSchema#date"),
+        ("date", TurtleWriter.Ontology + "date", "http://www.w3.org/2001/XMLSchema#date"), ("confidence", TurtleWriter.Ontology + "confidence", "http://www.w3.org/2001/XMLSchema#decimal"),
     ];
 
     /// <summary>Writes a graph.</summary>
@@ -48,7 +48,7 @@ public static class JsonLdWriter
             json.WritePropertyName("altLabel");
             json.WriteStartArray();
             foreach (string alias in entity.Aliases)
-                json.WriteValue(alias);
+                json.WriteValue(XmlText.Clean(alias));
             json.WriteEndArray();
             foreach (var (scheme, value) in entity.Identifiers)
                 Pair(json, scheme == "wikidata" ? "sameAs" : TurtleWriter.Ontology + TurtleWriter.Escape(scheme), scheme == "wikidata" ? "http://www.wikidata.org/entity/" + TurtleWriter.Escape(value) : value);
@@ -80,8 +80,8 @@ public static class JsonLdWriter
             Pair(json, "source", Entity(relation.Source));
             Pair(json, "target", Entity(relation.Target));
             Pair(json, "modality", JsonNames.Of(relation.Modality));
-            json.WritePropertyName("confidence");
-            json.WriteValue(Math.Round(relation.Confidence, 4));
+            // As text: a number of JSON would be a double, not the decimal that it is.
+            Pair(json, "confidence", TurtleWriter.Decimal(relation.Confidence));
             Pair(json, "start", relation.Time?.Start is { } start ? JsonNames.Of(start) : null);
             Pair(json, "end", relation.Time?.End is { } end ? JsonNames.Of(end) : null);
             Pair(json, "place", relation.Place is { } place ? Entity(place) : null);
@@ -135,6 +135,6 @@ public static class JsonLdWriter
         if (value is null)
             return;
         json.WritePropertyName(key);
-        json.WriteValue(value);
+        json.WriteValue(XmlText.Clean(value));
     }
 }

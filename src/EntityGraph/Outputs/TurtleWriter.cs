@@ -38,7 +38,7 @@ public static class TurtleWriter
             foreach (string alias in entity.Aliases)
                 Pair(output, "skos:altLabel", Literal(alias));
             foreach (var (scheme, value) in entity.Identifiers)
-                Pair(output, scheme == "wikidata" ? "owl:sameAs" : Term(scheme), scheme == "wikidata" ? $"<http://www.wikidata.org/entity/{Escape(value)}>" : Literal(value));
+                Pair(output, scheme == "wikidata" ? "owl:sameAs" : Term(scheme), scheme == "wikidata" ? Wikidata(value) : Literal(value));
             Pair(output, "eg:mentionCount", entity.MentionCount.ToString(CultureInfo.InvariantCulture));
             output.Write(" .\n");
         }
@@ -56,7 +56,7 @@ public static class TurtleWriter
         Pair(output, "eg:source", source);
         Pair(output, "eg:target", target);
         Pair(output, "eg:modality", Literal(JsonNames.Of(relation.Modality)));
-        Pair(output, "eg:confidence", relation.Confidence.ToString("0.0###", CultureInfo.InvariantCulture));
+        Pair(output, "eg:confidence", Decimal(relation.Confidence));
         Pair(output, "eg:start", relation.Time?.Start is { } start ? Day(start) : null);
         Pair(output, "eg:end", relation.Time?.End is { } end ? Day(end) : null);
         Pair(output, "eg:place", relation.Place is { } place ? Node(baseIri, "entity/", place.Id) : null);
@@ -78,14 +78,18 @@ public static class TurtleWriter
 
     private static string Day(DateOnly day) => $"\"{JsonNames.Of(day)}\"^^xsd:date";
 
-    private static string Term(string name) => $"<{Ontology}{Escape(name)}>";
+    internal static string Term(string name) => $"<{Ontology}{Escape(name)}>";
 
-    private static string Node(string baseIri, string kind, string id) => $"<{baseIri}{kind}{Escape(id)}>";
+    internal static string Node(string baseIri, string kind, string id) => $"<{baseIri}{kind}{Escape(id)}>";
+
+    internal static string Wikidata(string id) => $"<http://www.wikidata.org/entity/{Escape(id)}>";
+
+    internal static string Decimal(double value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
 
     /// <summary>Percent-encodes what may not stand in an IRI; a lone surrogate becomes U+FFFD first.</summary>
     internal static string Escape(string text) => Uri.EscapeDataString(XmlText.Clean(text));
 
-    private static string Literal(string text)
+    internal static string Literal(string text)
     {
         var literal = new StringBuilder(text.Length + 2).Append('"');
         foreach (char c in XmlText.Clean(text))

@@ -106,7 +106,8 @@ internal sealed class Ontology
 
     private static RelationType ReadType(JsonTextReader reader, int index, string file)
     {
-        string? name = null;
+        string? name = null, description = null;
+        var wikidata = new List<string>();
         bool symmetric = false;
         int from = 0, to = 0;
         while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
@@ -115,6 +116,14 @@ internal sealed class Ontology
             {
                 case "name":
                     name = reader.ReadAsString();
+                    break;
+                case "description":
+                    description = reader.ReadAsString();
+                    break;
+                case "wikidata":
+                    Expect(reader, JsonToken.StartArray, file);
+                    while (reader.Read() && reader.TokenType == JsonToken.String)
+                        wikidata.Add((string)reader.Value!);
                     break;
                 case "symmetric":
                     symmetric = reader.ReadAsBoolean() ?? false;
@@ -132,7 +141,7 @@ internal sealed class Ontology
         }
         if (string.IsNullOrEmpty(name) || from == 0 || to == 0)
             throw new FormatException($"{file}, line {reader.LineNumber}: a relation type needs 'name', 'from' and 'to'.");
-        return new(index, name, symmetric, from, to);
+        return new(index, name, symmetric, from, to) { Description = description, Wikidata = wikidata };
     }
 
     private static int ReadEntityTypes(JsonTextReader reader, string file)

@@ -14,6 +14,12 @@ internal sealed record RelationType(int Index, string Name, bool Symmetric, int 
     /// <summary>The labels that a target may have; see <see cref="FromLabels"/>.</summary>
     public HashSet<string>? ToLabels { get; init; }
 
+    /// <summary>What it means, in a few words, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The properties of Wikidata that come closest.</summary>
+    public IReadOnlyList<string> Wikidata { get; init; } = [];
+
     /// <summary>Whether an edge may run between entities of these types.</summary>
     public bool Allows(EntityType source, EntityType target) => (From >> (int)source & 1) != 0 && (To >> (int)target & 1) != 0;
 

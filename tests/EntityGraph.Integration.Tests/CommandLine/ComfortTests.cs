@@ -122,6 +122,28 @@ public sealed class ComfortTests
     }
 
     [Test]
+    public void Extract_AtATerminal_IsInColour()
+    {
+        // 'script' (util-linux) gives the tool a terminal.
+        string tool = Path.Combine(AppContext.BaseDirectory, "EntityGraph.Cli.dll"), article = Repository.PathOf("samples", "article.txt");
+        ToolResult result;
+        try
+        {
+            result = EntityGraphTool.Run("script", ["-qec", $"env -u NO_COLOR TERM=xterm-256color dotnet '{tool}' extract '{article}' --format text", "/dev/null"]);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Ignore("There is no 'script' here (Debian package bsdutils).");
+            return;
+        }
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Errors);
+            Assert.That(result.Output, Does.Match(@"\u001b\[(\d+;)*\d+m— met-with —").And.Contains("Jana Havlova"));
+        });
+    }
+
+    [Test]
     public void Extract_PipedOutput_HasNoProgressAndNoColour()
     {
         var result = EntityGraphTool.Run("extract", Repository.PathOf("samples", "articles.jsonl"), "--format", "text");

@@ -10,7 +10,7 @@ public sealed class ExportTests
 {
     private const string Name = "\"A\" 'B' \\ <c> & {d} [e] | ; , # ` $ \r\n\t \u0001 مرحبا \u202E😀";
 
-    private static readonly string Graph = JsonSerializer.Serialize(new
+    internal static readonly string Graph = JsonSerializer.Serialize(new
     {
         documents = new[] { new { id = "news 1/ä", title = Name, date = "2020-01-02" } },
         entities = new object[]
@@ -63,7 +63,7 @@ public sealed class ExportTests
         var nodes = json.RootElement.GetProperty("@graph").EnumerateArray().ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(nodes.Single(n => n.GetProperty("@id").GetString() == "urn:entitygraph:graph:entity/e1" && n.TryGetProperty("label", out _)).GetProperty("label").GetString(), Is.EqualTo(Name));
+            Assert.That(nodes.Single(n => n.GetProperty("@id").GetString() == "urn:entitygraph:graph:entity/e1" && n.TryGetProperty("label", out _)).GetProperty("label").GetString(), Is.EqualTo(Name.Replace('\u0001', '\uFFFD')), "as in the other forms of RDF");
             Assert.That(nodes.Count(n => n.TryGetProperty("@type", out var t) && t.GetString() == "Relation"), Is.EqualTo(2));
             Assert.That(json.RootElement.GetProperty("@context").GetProperty("@vocab").GetString(), Is.EqualTo("urn:entitygraph:ontology:"));
         });
@@ -96,6 +96,40 @@ public sealed class ExportTests
     }
 
     [Test]
+    public void Export_NQuads_IsReadByRaptor()
+    {
+        using var folder = new TemporaryFolder();
+        var result = Foreign("rapper", ["-q", "-i", "nquads", "-o", "nquads", folder.Write("graph.nq", Export("nquads"))]);
+        Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        Assert.That(result.Lines, Has.Some.EqualTo(
+            "<urn:entitygraph:graph:entity/e1> <urn:entitygraph:ontology:visited> <urn:entitygraph:graph:entity/e2> <urn:entitygraph:graph:document/news%201%2F%C3%A4> ."));
+    }
+
+    [Test]
+    public void Export_TurtleNQuadsAndJsonLd_AreTheSameTriplesToRdfLib()
+    {
+        using var folder = new TemporaryFolder();
+        var result = Python("same_triples.py", folder.Write("graph.ttl", Export("turtle")), folder.Write("graph.nq", Export("nquads")), folder.Write("graph.jsonld", Export("jsonld")));
+        Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        Assert.That(result.Lines, Has.Some.EqualTo("same"), result.Output);
+        Assert.That(result.Lines.Single(l => l.StartsWith("graph.nq ", StringComparison.Ordinal)), Does.EndWith(" urn:entitygraph:graph:document/news%201%2F%C3%A4"), "a named graph a document");
+    }
+
+    [Test]
+    public void Vocabulary_Published_HasEachTermThatIsWritten()
+    {
+        string published = File.ReadAllText(Repository.PathOf("docs", "vocabulary.ttl")), printed = EntityGraphTool.Run("describe", "--vocabulary").Output;
+        if (Repository.Update)
+            File.WriteAllText(Repository.PathOf("docs", "vocabulary.ttl"), published = printed);
+        Assert.That(published, Is.EqualTo(printed), "docs/vocabulary.ttl is what 'describe --vocabulary' prints; ENTITYGRAPH_UPDATE=1 writes it anew.");
+        using var folder = new TemporaryFolder();
+        HashSet<string> Terms(string form, string file, string text) => [.. Foreign("rapper", ["-q", "-i", form, "-o", "ntriples", folder.Write(file, text)]).Output
+            .Split('<', '>').Where(t => t.StartsWith("urn:entitygraph:ontology:", StringComparison.Ordinal))];
+        // An identifier's scheme is a property too; which there are is up to the lists.
+        Assert.That(Terms("nquads", "graph.nq", Export("nquads")).Where(t => !t.EndsWith(":geonames", StringComparison.Ordinal)), Is.Not.Empty.And.SubsetOf(Terms("turtle", "vocabulary.ttl", published)));
+    }
+
+    [Test]
     public void Export_Dot_IsReadByGraphviz()
     {
         using var folder = new TemporaryFolder();
@@ -125,6 +159,24 @@ public sealed class ExportTests
     }
 
     [Test]
+    public void Export_Cypher_IsReadByNeo4jsParser()
+    {
+        string parser = Repository.PathOf("artifacts", "parsers", "cypher.cjs");
+        if (!File.Exists(parser))
+            Assert.Ignore("Neo4j's parser is absent (tests/EntityGraph.Integration.Tests/Exports/fetch-parsers.sh).");
+        using var folder = new TemporaryFolder();
+        string[] read = [Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Exports", "lint_cypher.cjs"), parser];
+        var result = Foreign("node", [.. read, folder.Write("graph.cypher", Export("cypher"))]);
+        var broken = Foreign("node", [.. read, folder.Write("broken.cypher", Export("cypher").Replace("\\'", "'", StringComparison.Ordinal))]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Errors);
+            Assert.That(result.Output.Trim(), Is.EqualTo("4 statements"));
+            Assert.That(broken.Output.Trim(), Is.Not.EqualTo("4 statements"), "the parser sees a quote that is not escaped");
+        });
+    }
+
+    [Test]
     public void Export_Mermaid_NeedsNoEscapes()
     {
         string[] lines = Export("mermaid").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -144,6 +196,14 @@ public sealed class ExportTests
         return result.Output;
     }
 
+    private static ToolResult Python(string script, params string[] arguments)
+    {
+        string python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+        if (Foreign(python, ["-c", "import rdflib"]).ExitCode != 0)
+            Assert.Ignore("rdflib is absent (Debian package python3-rdflib).");
+        return Foreign(python, [Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Exports", script), .. arguments]);
+    }
+
     private static ToolResult Foreign(string program, string[] arguments)
     {
         try
@@ -152,7 +212,7 @@ public sealed class ExportTests
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.Ignore($"{program} is absent (Debian packages raptor2-utils and graphviz).");
+            Assert.Ignore($"{program} is absent (Debian packages raptor2-utils, graphviz, python3 and nodejs).");
             throw;
         }
     }

@@ -61,73 +61,119 @@ public sealed class PackageTests
         }
         """;
 
+    private const string TrainProgram =
+        """
+        using EntityGraph;
+        using EntityGraph.Training.Corpora;
+        using EntityGraph.Training.Trainers;
+
+        var ontology = OwnOntology.FromFile(args[0] + "/ontology.json");
+        var options = ExtractorOptions.Default with { Ontology = ontology, NameGazetteer = NameGazetteer.FromFile(args[0] + "/names.tsv"), ShippedRelations = false };
+        var trained = new OwnRelationTrainer(options, Console.WriteLine).Train(OwnRelationCorpus.Read(args[0] + "/relations.jsonl", ontology));
+        trained.Model.Save("own.egm");
+        var document = new Extractor(options with { RelationModel = RelationModel.Load("own.egm") }).Read("Corvane Chemicals has supplied Osprey Airlines with fuel for years.");
+        foreach (var relation in document.Relations)
+            Console.WriteLine($"{relation.Type} {document.Entities[relation.Source].Name} {document.Entities[relation.Target].Name}");
+        """;
+
+    private const string LearnProgram =
+        """
+        using EntityGraph;
+        using EntityGraph.ML;
+        using Microsoft.ML;
+        using Microsoft.ML.Data;
+
+        var context = new MLContext();
+        EntityGraphExtractors.Register("own", ExtractorOptions.Default with { NameGazetteer = NameGazetteer.FromFile(args[0] + "/names.tsv"), ShippedRelations = false });
+        var examples = context.Data.LoadRelationExamples(args[0] + "/relations.jsonl");
+        var ontology = OwnOntology.FromFile(args[0] + "/ontology.json");
+        context.Model.Save(context.Transforms.Text.LearnRelations(ontology, options: new() { Extractor = "own" }).Fit(examples), examples.Schema, "own.zip");
+        var articles = context.Data.LoadFromEnumerable([new Row { Text = "Corvane Chemicals has supplied Osprey Airlines with fuel for years." }]);
+        foreach (string[] relations in context.LoadEntityGraphModel("own.zip", out _).Transform(articles).GetColumn<string[]>("Graph.Relations"))
+            Console.WriteLine(string.Join(", ", relations));
+
+        class Row
+        {
+            public string Text { get; set; } = "";
+        }
+        """;
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name.StartsWith("release", StringComparison.Ordinal) ? "Release" : "Debug";
 
-    [Test]
-    public void Pack_Library_IsSmallAndRunsInANewProject()
+    private static readonly string[] Packages = [.. Directory.GetDirectories(Repository.PathOf("src")).Select(d => Path.GetFileName(d)!)
+        .Where(n => File.ReadAllText(Repository.PathOf("src", n, n + ".csproj")).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private TemporaryFolder _feed = null!;
+
+    [OneTimeSetUp]
+    public void Pack()
     {
-        using var folder = new TemporaryFolder();
-        Dotnet(Repository.Root, "pack", "src/EntityGraph", "-c", Configuration, "--no-build", "-o", folder.Path);
-        string package = Directory.GetFiles(folder.Path, "EntityGraph.*.nupkg").Single();
-        using (var zip = ZipFile.OpenRead(package))
+        _feed = new();
+        foreach (string package in Packages)
+            Dotnet(Repository.Root, "pack", "src/" + package, "-c", Configuration, "--no-build", "-o", _feed.Path);
+    }
+
+    [OneTimeTearDown]
+    public void Throw() => _feed.Dispose();
+
+    [Test]
+    public void Packages_OfTheRepository_AreThese() => Assert.That(
+        Packages, Is.SupersetOf(new[] { "EntityGraph", "EntityGraph.Analytics", "EntityGraph.Cli", "EntityGraph.Hosting", "EntityGraph.ML", "EntityGraph.Training" }));
+
+    [TestCaseSource(nameof(Packages))]
+    public void Package_Each_CarriesReadmeIconLicencesAndSymbols(string package)
+    {
+        using var zip = ZipFile.OpenRead(FileOf(package, "nupkg"));
+        using var symbols = ZipFile.OpenRead(FileOf(package, "snupkg"));
+        string[] files = [.. zip.Entries.Select(e => e.FullName)], ours = [.. files.Where(f => Path.GetFileName(f).StartsWith("EntityGraph", StringComparison.Ordinal) && f.EndsWith(".dll", StringComparison.Ordinal))];
+        using var nuspec = new StreamReader(zip.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
+        string description = nuspec.ReadToEnd();
+        Assert.Multiple(() =>
         {
-            Assert.Multiple(() =>
-            {
-                Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.dll", "lib/net10.0/EntityGraph.xml" }));
-                Assert.That(new FileInfo(package).Length, Is.LessThan(25_000_000));
-                Assert.That(Directory.GetFiles(folder.Path, "EntityGraph.*.snupkg"), Has.Length.EqualTo(1));
-            });
-        }
-        string output = RunInANewProject(folder, Program, "EntityGraph", Path.GetFileNameWithoutExtension(package)["EntityGraph.".Length..]);
-        Assert.That(output, Does.Contain("Angela Merkel (Person)").And.Contains("Paris (Place)"));
+            Assert.That(files, Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png" }));
+            Assert.That(ours, Is.Not.Empty);
+            Assert.That(package == "EntityGraph.Cli" ? [] : ours.Select(f => Path.ChangeExtension(f, ".xml")), Is.SubsetOf(files), "the documentation of members");
+            Assert.That(symbols.Entries.Select(e => e.FullName), Is.SupersetOf(ours.Select(f => Path.ChangeExtension(f, ".pdb"))));
+            Assert.That(description, Does.Contain("<license type=\"expression\">MIT</license>").And.Contains("<icon>icon.png</icon>").And.Contains("<readme>README.md</readme>"));
+        });
     }
 
     [Test]
-    public void Pack_Analytics_RunsInANewProject()
+    public void Package_Library_IsSmallAndRunsInANewProject()
     {
-        using var folder = new TemporaryFolder();
-        foreach (string project in new[] { "EntityGraph", "EntityGraph.Analytics" })
-            Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
-        string package = Directory.GetFiles(folder.Path, "EntityGraph.Analytics.*.nupkg").Single();
-        using (var zip = ZipFile.OpenRead(package))
-            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.Analytics.dll", "lib/net10.0/EntityGraph.Analytics.xml" }));
-        string output = RunInANewProject(folder, StoreProgram, "EntityGraph.Analytics", Path.GetFileNameWithoutExtension(package)["EntityGraph.Analytics.".Length..]);
-        Assert.That(output, Does.Contain("met-with").And.Contains("Paris").And.Contains("1 documents"));
+        Assert.That(new FileInfo(FileOf("EntityGraph", "nupkg")).Length, Is.LessThan(25_000_000));
+        Assert.That(RunInANewProject(Program, "EntityGraph"), Does.Contain("Angela Merkel (Person)").And.Contains("Paris (Place)"));
     }
 
     [Test]
-    public void Pack_Hosting_RunsInANewProject()
+    public void Package_Analytics_RunsInANewProject() =>
+        Assert.That(RunInANewProject(StoreProgram, "EntityGraph.Analytics"), Does.Contain("met-with").And.Contains("Paris").And.Contains("1 documents"));
+
+    [Test]
+    public void Package_Hosting_RunsInANewProject() => Assert.That(RunInANewProject(HostProgram, "EntityGraph.Hosting"), Does.Contain("Healthy"));
+
+    [Test]
+    public void Package_ML_ExtractsInANewProject() => Assert.That(RunInANewProject(MlProgram, "EntityGraph.ML"), Does.Contain("Angela Merkel|met-with|Emmanuel Macron"));
+
+    [Test]
+    public void Package_ML_LearnsRelationsInANewProject() =>
+        Assert.That(RunInANewProject(LearnProgram, "EntityGraph.ML", Repository.PathOf("samples", "own")), Does.Contain("Corvane Chemicals|supplies|Osprey Airlines"));
+
+    [Test]
+    public void Package_Training_RunsInANewProjectAndNeedsTheSameVersion()
     {
-        using var folder = new TemporaryFolder();
-        foreach (string project in new[] { "EntityGraph", "EntityGraph.Hosting" })
-            Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
-        string package = Directory.GetFiles(folder.Path, "EntityGraph.Hosting.*.nupkg").Single();
-        using (var zip = ZipFile.OpenRead(package))
-            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.Hosting.dll", "lib/net10.0/EntityGraph.Hosting.xml" }));
-        string output = RunInANewProject(folder, HostProgram, "EntityGraph.Hosting", Path.GetFileNameWithoutExtension(package)["EntityGraph.Hosting.".Length..]);
-        Assert.That(output, Does.Contain("Healthy"));
+        using (var zip = ZipFile.OpenRead(FileOf("EntityGraph.Training", "nupkg")))
+        using (var nuspec = new StreamReader(zip.GetEntry("EntityGraph.Training.nuspec")!.Open()))
+            Assert.That(nuspec.ReadToEnd(), Does.Contain($"<dependency id=\"EntityGraph\" version=\"[{VersionOf("EntityGraph")}]\""));
+        Assert.That(RunInANewProject(TrainProgram, "EntityGraph.Training", Repository.PathOf("samples", "own")), Does.Contain("supplies Corvane Chemicals Osprey Airlines"));
     }
 
     [Test]
-    public void Pack_ML_RunsInANewProject()
+    public void Package_Tool_IsInstalledAndRuns()
     {
         using var folder = new TemporaryFolder();
-        foreach (string project in new[] { "EntityGraph", "EntityGraph.ML" })
-            Dotnet(Repository.Root, "pack", "src/" + project, "-c", Configuration, "--no-build", "-o", folder.Path);
-        string package = Directory.GetFiles(folder.Path, "EntityGraph.ML.*.nupkg").Single();
-        using (var zip = ZipFile.OpenRead(package))
-            Assert.That(zip.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { "README.md", "LICENSE", "NOTICE.md", "icon.png", "lib/net10.0/EntityGraph.ML.dll", "lib/net10.0/EntityGraph.ML.xml" }));
-        string output = RunInANewProject(folder, MlProgram, "EntityGraph.ML", Path.GetFileNameWithoutExtension(package)["EntityGraph.ML.".Length..]);
-        Assert.That(output, Does.Contain("Angela Merkel|met-with|Emmanuel Macron"));
-    }
-
-    [Test]
-    public void Pack_Tool_IsInstalledAndRuns()
-    {
-        using var folder = new TemporaryFolder();
-        Dotnet(Repository.Root, "pack", "src/EntityGraph.Cli", "-c", Configuration, "--no-build", "-o", folder.Path);
-        string tools = Path.Combine(folder.Path, "tools"), version = Path.GetFileNameWithoutExtension(Directory.GetFiles(folder.Path, "*.nupkg").Single())["EntityGraph.Cli.".Length..];
-        Dotnet(folder.Path, "tool", "install", "EntityGraph.Cli", "--tool-path", tools, "--add-source", folder.Path, "--version", version);
+        string tools = Path.Combine(folder.Path, "tools");
+        Dotnet(folder.Path, "tool", "install", "EntityGraph.Cli", "--tool-path", tools, "--add-source", _feed.Path, "--version", VersionOf("EntityGraph.Cli"));
         var result = EntityGraphTool.Run(Path.Combine(tools, "entitygraph"), ["extract", Repository.PathOf("samples", "article.txt")]);
         Assert.That(result.ExitCode, Is.Zero, result.Errors);
         Assert.That(result.Output, Does.Contain("\"Jana Havlova\""));
@@ -157,22 +203,28 @@ public sealed class PackageTests
         });
     }
 
-    /// <summary>Runs a program in a project that has nothing but a package of the folder; other packages come from where this machine has them.</summary>
-    private static string RunInANewProject(TemporaryFolder folder, string program, string package, string version)
+    private string FileOf(string package, string extension) =>
+        Directory.GetFiles(_feed.Path, $"{package}.*.{extension}").Single(f => char.IsAsciiDigit(Path.GetFileName(f)[package.Length + 1]));
+
+    private string VersionOf(string package) => Path.GetFileNameWithoutExtension(FileOf(package, "nupkg"))[(package.Length + 1)..];
+
+    /// <summary>Runs a program in a project that has nothing but a package of the feed; other packages come from where this machine has them.</summary>
+    private string RunInANewProject(string program, string package, params string[] arguments)
     {
+        using var folder = new TemporaryFolder();
         string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         folder.Write("user/Program.cs", program);
         folder.Write("user/user.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
-                <RestorePackagesPath>{folder.Path}/packages</RestorePackagesPath><RestoreAdditionalProjectSources>{folder.Path}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{folder.Path}/packages</RestorePackagesPath><RestoreAdditionalProjectSources>{_feed.Path}</RestoreAdditionalProjectSources>
                 <RestoreFallbackFolders>{cache}</RestoreFallbackFolders>
               </PropertyGroup>
-              <ItemGroup><PackageReference Include="{package}" Version="{version}" /></ItemGroup>
+              <ItemGroup><PackageReference Include="{package}" Version="{VersionOf(package)}" /></ItemGroup>
             </Project>
             """);
-        return Dotnet(Path.Combine(folder.Path, "user"), "run");
+        return Dotnet(Path.Combine(folder.Path, "user"), ["run", .. arguments.Length == 0 ? [] : arguments.Prepend("--")]);
     }
 
     private static string Dotnet(string folder, params string[] arguments)

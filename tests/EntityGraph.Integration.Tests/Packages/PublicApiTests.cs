@@ -1,6 +1,7 @@
 using EntityGraph.Analytics;
 using EntityGraph.Hosting;
 using EntityGraph.Tests.Rules;
+using EntityGraph.Training.Trainers;
 
 namespace EntityGraph.Integration.Tests.Packages;
 
@@ -9,6 +10,7 @@ public sealed class PublicApiTests
 {
     [TestCase(typeof(GraphStore), "PublicApi.Analytics.txt")]
     [TestCase(typeof(BatchService), "PublicApi.Hosting.txt")]
+    [TestCase(typeof(OwnRelationTrainer), "PublicApi.Training.txt")]
     public void Package_PublicMembers_AreThoseListed(Type type, string file)
     {
         string path = Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Packages", file);

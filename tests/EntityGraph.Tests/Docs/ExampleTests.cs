@@ -48,6 +48,7 @@ public sealed class ExampleTests
             Examples.OwnPhrases();
             Examples.OwnRules();
             string model = Path.GetTempFileName();
+            Assert.That(Examples.TrainRelations(model).Read("Lystra Logistics delivers steel to Orlan Motors.").Relations.Select(r => r.Type), Does.Contain("supplies"));
             Assert.That(Examples.OwnModel(model).Read("Lystra Logistics delivers steel to Orlan Motors.").Relations.Select(r => r.Type), Does.Contain("supplies"));
             File.Delete(model);
             Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;

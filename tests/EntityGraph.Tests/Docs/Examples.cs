@@ -131,8 +131,20 @@ internal static class Examples
             Rules = [RuleFile.FromFile("samples/own/own.rules")],
         };
         var examples = OwnRelationCorpus.Read("samples/own/relations.jsonl", options.Ontology);
-        new OwnRelationTrainer(options, Console.WriteLine).Train(examples, model);
+        new OwnRelationTrainer(options, Console.WriteLine).Train(examples).Model.Save(model);
         var extractor = new Extractor(options with { RelationModel = RelationModel.Load(model) });
+        return extractor;
+    }
+
+    public static Extractor TrainRelations(string path)
+    {
+        var ontology = new OwnOntology.Builder().AddRelationType("supplies", ["Organization"], ["Organization"]).Build();
+        var options = ExtractorOptions.Default with { Ontology = ontology, NameGazetteer = NameGazetteer.FromFile("samples/own/names.tsv") };
+        var trained = new OwnRelationTrainer(options, Console.WriteLine).Train(OwnRelationCorpus.Read("samples/own/relations.jsonl", ontology));
+        foreach (var score in trained.Scores)
+            Console.WriteLine($"{score.Type}: P {score.Precision:0.00}, R {score.Recall:0.00} on texts held out by turns");
+        trained.Model.Save(path);
+        var extractor = new Extractor(options with { RelationModel = RelationModel.Load(path) });
         return extractor;
     }
 

@@ -106,9 +106,11 @@ public sealed class OwnRelationTests
         var options = SampleOptions();
         string path = Path.GetTempFileName(), again = Path.GetTempFileName();
         var corpus = OwnRelationCorpus.Read(Sample("relations.jsonl"), options.Ontology!);
-        new OwnRelationTrainer(options, _ => { }).Train(corpus, path);
-        new OwnRelationTrainer(options, _ => { }).Train(corpus, again);
+        var trained = new OwnRelationTrainer(options, _ => { }).Train(corpus);
+        trained.Model.Save(path);
+        new OwnRelationTrainer(options, _ => { }).Train(corpus).Model.Save(again);
         Assert.That(corpus, Has.Count.EqualTo(40));
+        Assert.That((trained.Annotated, trained.Reached), Is.EqualTo((20, 20)));
         Assert.That(File.ReadAllBytes(again), Is.EqualTo(File.ReadAllBytes(path)), "the same corpus gives the same bytes");
         var model = RelationModel.Load(path);
         Assert.That(model.Ontology.RelationTypes, Is.EqualTo(new[] { "supplies" }));
@@ -128,7 +130,7 @@ public sealed class OwnRelationTests
     {
         var options = SampleOptions();
         var corpus = OwnRelationCorpus.Read(Sample("relations.jsonl"), options.Ontology!).Take(4).ToList();
-        Assert.That(() => new OwnRelationTrainer(options, _ => { }).Train(corpus, Path.GetTempFileName()), Throws.TypeOf<FormatException>().With.Message.Contains("at least 5 are needed"));
+        Assert.That(() => new OwnRelationTrainer(options, _ => { }).Train(corpus), Throws.TypeOf<FormatException>().With.Message.Contains("at least 5 are needed"));
     }
 
     [Test]
