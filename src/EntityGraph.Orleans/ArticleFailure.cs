@@ -3,5 +3,4 @@ namespace EntityGraph.Orleans;
 /// <summary>An article that could not be read.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Error">What was wrong.</param>
-[GenerateSerializer, Immutable, Alias("EntityGraph.ArticleFailure")]
-public sealed record ArticleFailure([property: Id(0)] string Id, [property: Id(1)] string Error);
+public sealed record ArticleFailure(string Id, string Error);

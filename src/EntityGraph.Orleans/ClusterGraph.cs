@@ -62,24 +62,26 @@ public sealed class ClusterGraph
     }
 
     /// <summary>What the graph holds; all 0 where there is none of its name.</summary>
+    /// <exception cref="GraphStorageException">It could not be read for two minutes.</exception>
     public async Task<GraphCounts> CountAsync(CancellationToken cancellationToken = default)
     {
         var shards = await ShardsAsync(cancellationToken).ConfigureAwait(false);
-        var counts = await Task.WhenAll(shards.Select(s => Retry.RunAsync(s.CountAsync, ReadPatience, null, cancellationToken))).ConfigureAwait(false);
+        var counts = await Task.WhenAll(shards.Select(s => AskAsync(s.CountAsync, cancellationToken))).ConfigureAwait(false);
         return new(counts.Sum(c => c.Documents), counts.Sum(c => c.Failed), counts.Sum(c => c.Words), counts.Sum(c => c.Bytes), counts.Length);
     }
 
     /// <summary>The graph of each document, in no fixed order, a stored row at a time in memory.</summary>
+    /// <exception cref="GraphStorageException">Thrown while reading: it could not be read for two minutes.</exception>
     /// <remarks>A document that came with several contents under one id is there with each; <see cref="ReadAsync"/> keeps one, as <see cref="KnowledgeGraphBuilder"/> does.</remarks>
     public async IAsyncEnumerable<KnowledgeGraph> ReadDocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var shard in await ShardsAsync(cancellationToken).ConfigureAwait(false))
         {
-            var counts = await Retry.RunAsync(shard.CountAsync, ReadPatience, null, cancellationToken).ConfigureAwait(false);
+            var counts = await AskAsync(shard.CountAsync, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < counts.Segments; i++)
             {
                 int number = i;
-                var segment = await Retry.RunAsync(() => shard.ReadAsync(number), ReadPatience, null, cancellationToken).ConfigureAwait(false);
+                var segment = await AskAsync(() => shard.ReadAsync(number), cancellationToken).ConfigureAwait(false);
                 int entry = 0;
                 foreach (var chunk in SegmentPack.Unpack(segment.Data))
                     foreach (var graph in GraphPack.Unpack(chunk.Graphs))
@@ -90,6 +92,7 @@ public sealed class ClusterGraph
     }
 
     /// <summary>The whole graph, joined as by one process. It has to fit into memory.</summary>
+    /// <exception cref="GraphStorageException">It could not be read for two minutes.</exception>
     public async Task<KnowledgeGraph> ReadAsync(CancellationToken cancellationToken = default)
     {
         var builder = new KnowledgeGraphBuilder();
@@ -106,10 +109,22 @@ public sealed class ClusterGraph
         return await job.RunAsync(articles, cancellationToken).ConfigureAwait(false);
     }
 
+    private async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Retry.RunAsync(question, ReadPatience, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new GraphStorageException($"The graph '{Name}' could not be read for {ReadPatience}. The last error: {error.Message}", error);
+        }
+    }
+
     private async Task<IGraphShard[]> ShardsAsync(CancellationToken cancellationToken)
     {
         var directory = _grains.GetGrain<IGraphDirectory>(GraphKeys.Directory(Name));
-        int count = await Retry.RunAsync(() => directory.ShardsAsync(0), ReadPatience, null, cancellationToken).ConfigureAwait(false);
+        int count = await AskAsync(() => directory.ShardsAsync(0), cancellationToken).ConfigureAwait(false);
         return [.. Enumerable.Range(0, count).Select(i => _grains.GetGrain<IGraphShard>(GraphKeys.Shard(Name, i)))];
     }
 }

@@ -112,7 +112,7 @@ internal sealed class GraphJob(IGrainFactory grains, string graph, GraphJobOptio
     {
         lock (_gate)
         {
-            _failures.AddRange(outcome.Failures.Take(options.ReportedFailures - _failures.Count));
+            _failures.AddRange(outcome.Failures.Take(options.ReportedFailures - _failures.Count).Select(f => new ArticleFailure(f.Id, f.Error)));
             _report = _report with
             {
                 Articles = _report.Articles + articles,

@@ -1,11 +1,9 @@
 namespace EntityGraph.Orleans;
 
-/// <summary>A silo could not read or write what it keeps; the message is that of the storage.</summary>
-[GenerateSerializer, Alias("EntityGraph.GraphStorageException")]
+/// <summary>The graph of a cluster could not be read: no silo answers, or their storage fails or is damaged.</summary>
 public sealed class GraphStorageException : Exception
 {
-    /// <summary>An error of the storage.</summary>
-    public GraphStorageException(string message, Exception? inner = null)
+    internal GraphStorageException(string message, Exception inner)
         : base(message, inner)
     {
     }

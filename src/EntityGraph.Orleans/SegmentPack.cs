@@ -35,7 +35,7 @@ internal static class SegmentPack
         return bytes.ToArray();
     }
 
-    /// <exception cref="GraphStorageException">The bytes are damaged, or of a later version.</exception>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or of a later version.</exception>
     public static List<DocumentChunk> Unpack(byte[] bytes)
     {
         try
@@ -43,7 +43,7 @@ internal static class SegmentPack
             using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
             int version = reader.ReadInt32();
             if (version != Version)
-                throw new GraphStorageException($"A stored segment has version {version}; this library reads version {Version}.");
+                throw new InvalidDataException($"A stored segment has version {version}; this library reads version {Version}.");
             var chunks = new List<DocumentChunk>();
             for (int i = reader.ReadInt32(); i > 0; i--)
                 chunks.Add(ReadChunk(reader));
@@ -51,7 +51,7 @@ internal static class SegmentPack
         }
         catch (Exception error) when (error is EndOfStreamException or ArgumentException or OverflowException)
         {
-            throw new GraphStorageException($"A stored segment of {bytes.Length} bytes is damaged.", error);
+            throw new InvalidDataException($"A stored segment of {bytes.Length} bytes is damaged.", error);
         }
     }
 

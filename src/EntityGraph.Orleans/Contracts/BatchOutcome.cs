@@ -14,7 +14,7 @@ internal sealed record BatchOutcome
 
     /// <summary>Articles that could not be read.</summary>
     [Id(2)]
-    public required ArticleFailure[] Failures { get; init; }
+    public required FailedArticle[] Failures { get; init; }
 
     /// <summary>Tokens of the articles that were added.</summary>
     [Id(3)]

@@ -69,7 +69,7 @@ internal sealed class BatchRun
 
     public BatchOutcome Outcome()
     {
-        var failures = new List<ArticleFailure>();
+        var failures = new List<FailedArticle>();
         int added = 0;
         long words = 0;
         for (int i = 0; i < _known.Length; i++)

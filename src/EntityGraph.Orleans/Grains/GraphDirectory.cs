@@ -17,7 +17,7 @@ internal sealed class GraphDirectory([PersistentState("entitygraph-directory", E
             catch (Exception error)
             {
                 DeactivateOnIdle();
-                throw new GraphStorageException($"The graph could not be made: {error.Message}");
+                throw new StorageFaultException($"The graph could not be made: {error.Message}");
             }
         }
         return state.State.Shards;

@@ -53,7 +53,7 @@ internal sealed class GraphShard(
     public async Task<KnownDocument[]> AddAsync(DocumentChunk chunk)
     {
         if (_broken)
-            throw new GraphStorageException($"Shard {this.GetPrimaryKeyString()} is read anew after an error.");
+            throw new StorageFaultException($"Shard {this.GetPrimaryKeyString()} is read anew after an error.");
         var known = Array.ConvertAll(chunk.Entries, e => _index.Find(e.Key, chunk.Job, chunk.Batch));
         var entries = chunk.Entries.Select((e, i) => e with { Dropped = Stays(known[i].State, e) }).ToArray();
         if (!Array.TrueForAll(entries, e => e.Dropped))
@@ -93,7 +93,7 @@ internal sealed class GraphShard(
         {
             _broken = true;
             DeactivateOnIdle();
-            throw new GraphStorageException($"Shard {this.GetPrimaryKeyString()} could not be written: {error.Message}");
+            throw new StorageFaultException($"Shard {this.GetPrimaryKeyString()} could not be written: {error.Message}");
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class GraphShard(
         }
         catch (Exception error)
         {
-            throw new GraphStorageException($"Shard {this.GetPrimaryKeyString()} could not be read: {error.Message}");
+            throw new StorageFaultException($"Shard {this.GetPrimaryKeyString()} could not be read: {error.Message}");
         }
         return state;
     }
