@@ -38,11 +38,16 @@ public static class EntityGraphSilo
     }
 
     /// <summary>A silo for one machine: no other silos, and graphs in memory, gone when it ends.</summary>
-    /// <inheritdoc cref="UseEntityGraph(ISiloBuilder, Action{EntityGraphSiloOptions}?)"/>
-    public static ISiloBuilder UseEntityGraphInMemory(this ISiloBuilder silo, Action<EntityGraphSiloOptions>? configure = null)
+    /// <param name="silo">The silo.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="port">The port of the silo, on the loopback address.</param>
+    /// <param name="gatewayPort">The port for clients.</param>
+    /// <returns>The same silo.</returns>
+    public static ISiloBuilder UseEntityGraphInMemory(
+        this ISiloBuilder silo, Action<EntityGraphSiloOptions>? configure = null, int port = 11111, int gatewayPort = 30000)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        return silo.UseLocalhostClustering().AddMemoryGrainStorage(StorageName).UseEntityGraph(configure);
+        return silo.UseLocalhostClustering(port, gatewayPort).AddMemoryGrainStorage(StorageName).UseEntityGraph(configure);
     }
 
     /// <summary>A silo of a cluster whose members meet in a PostgreSQL database, which keeps the graphs too.</summary>

@@ -43,6 +43,26 @@ public sealed class PackageTests
         Console.WriteLine(report.Status);
         """;
 
+    private const string ClusterProgram =
+        """
+        using EntityGraph;
+        using EntityGraph.Orleans;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+
+        var builder = Host.CreateApplicationBuilder();
+        builder.UseOrleans(silo => silo.UseEntityGraphInMemory(port: 11711, gatewayPort: 30711));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var graph = new ClusterGraph(host.Services.GetRequiredService<IGrainFactory>(), "news");
+        var article = new Article("Angela Merkel met Emmanuel Macron in Paris on Monday.") { Id = "a" };
+        var report = await graph.AddAsync(new[] { article, article }.ToAsyncEnumerable());
+        Console.WriteLine($"{report.Added} added, {report.Repeated} repeated");
+        foreach (var relation in (await graph.ReadAsync()).Relations)
+            Console.WriteLine(relation);
+        await host.StopAsync();
+        """;
+
     private const string MlProgram =
         """
         using EntityGraph.ML;
@@ -118,7 +138,7 @@ public sealed class PackageTests
 
     [Test]
     public void Packages_OfTheRepository_AreThese() => Assert.That(
-        Packages, Is.SupersetOf(new[] { "EntityGraph", "EntityGraph.Analytics", "EntityGraph.Cli", "EntityGraph.Hosting", "EntityGraph.ML", "EntityGraph.Training" }));
+        Packages, Is.SupersetOf(new[] { "EntityGraph", "EntityGraph.Analytics", "EntityGraph.Cli", "EntityGraph.Hosting", "EntityGraph.ML", "EntityGraph.Orleans", "EntityGraph.Training" }));
 
     [TestCaseSource(nameof(Packages))]
     public void Package_Each_CarriesReadmeIconLicencesAndSymbols(string package)
@@ -151,6 +171,10 @@ public sealed class PackageTests
 
     [Test]
     public void Package_Hosting_RunsInANewProject() => Assert.That(RunInANewProject(HostProgram, "EntityGraph.Hosting"), Does.Contain("Healthy"));
+
+    [Test]
+    public void Package_Orleans_RunsInANewProject() =>
+        Assert.That(RunInANewProject(ClusterProgram, "EntityGraph.Orleans"), Does.Contain("1 added, 1 repeated").And.Contains("Angela Merkel met-with Emmanuel Macron"));
 
     [Test]
     public void Package_ML_ExtractsInANewProject() => Assert.That(RunInANewProject(MlProgram, "EntityGraph.ML"), Does.Contain("Angela Merkel|met-with|Emmanuel Macron"));

@@ -12,6 +12,7 @@ public sealed class ExampleTests
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Tests", "Docs", "OtherToken.cs"))
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Store", "StoreExamples.cs"))
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Integration.Tests", "Hosting", "HostingExamples.cs"))
+        + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.Orleans.Tests", "ClusterExamples.cs"))
         + File.ReadAllText(Repository.PathOf("tests", "EntityGraph.ML.Tests", "MlExamples.cs")));
 
     [TestCaseSource(nameof(Blocks))]
