@@ -25,11 +25,14 @@ internal static class MadeArticles
         using var output = new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
         var random = new Random(7);
         for (int i = 0; i < count; i++)
-            Write(output, random, i);
+            Write(output, Make(random, i));
         return 0;
     }
 
-    private static void Write(TextWriter output, Random random, int number)
+    /// <summary>One article, always the same for a number.</summary>
+    public static Article Article(int number) => Make(new Random(number), number);
+
+    private static Article Make(Random random, int number)
     {
         string Pick(string[] words) => words[random.Next(words.Length)];
         string one = $"{Pick(First)} {Pick(Last)}", other = $"{Pick(First)} {Pick(Last)}", third = $"{Pick(First)} {Pick(Last)}", city = Pick(Cities);
@@ -42,12 +45,22 @@ internal static class MadeArticles
 
             {other} will visit {Pick(Cities)} next week. {Pick(Groups)} is based in {Pick(Cities)}.
             """;
+        return new(text.ReplaceLineEndings("\n"))
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"made-{number:00000}"),
+            Title = $"{one} and {other} meet in {city}",
+            Date = day,
+        };
+    }
+
+    private static void Write(TextWriter output, Article article)
+    {
         using var json = new JsonTextWriter(output) { CloseOutput = false };
         json.WriteStartObject();
-        Pair("id", string.Create(CultureInfo.InvariantCulture, $"made-{number:00000}"));
-        Pair("title", $"{one} and {other} meet in {city}");
-        Pair("date", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Pair("text", text.ReplaceLineEndings("\n"));
+        Pair("id", article.Id!);
+        Pair("title", article.Title!);
+        Pair("date", article.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Pair("text", article.Text);
         json.WriteEndObject();
         output.WriteLine();
 

@@ -2,6 +2,8 @@ using System.Reflection;
 using BenchmarkDotNet.Running;
 using EntityGraph.Benchmarks;
 using EntityGraph.Benchmarks.Quality;
+using EntityGraph.Benchmarks.Ratios;
+using EntityGraph.Benchmarks.Soak;
 
 if (args is ["throughput", .. var rest])
     return Throughput.Run(rest);
@@ -13,6 +15,10 @@ if (args is ["gazetteer", .. var names])
     return GazetteerScale.Run(names);
 if (args is ["articles", .. var made])
     return MadeArticles.Run(made);
+if (args is ["ratios", .. var ratios])
+    return RatioRun.Run(ratios);
+if (args is ["soak", .. var soak])
+    return await SoakRun.RunAsync(soak);
 if (args is ["text", var file])
 {
     // For the peers that are no .NET: see benchmarks/peers.

@@ -2,9 +2,12 @@ using System.Text;
 
 namespace EntityGraph.Cli;
 
-/// <summary>Standard output as UTF-8 text with plain line feeds; a reader that goes away ends the run quietly.</summary>
+/// <summary>Standard output as UTF-8 text with plain line feeds; a reader that goes away ends the run quietly, a full disk with a message.</summary>
 internal sealed class StandardOutput : Stream
 {
+    /// <summary>EPIPE of Unix; ERROR_BROKEN_PIPE and ERROR_NO_DATA of Windows.</summary>
+    private static readonly int[] GoneAway = [32, unchecked((int)0x8007006D), unchecked((int)0x800700E8)];
+
     private readonly Stream _stream = Console.OpenStandardOutput();
 
     /// <summary>Opens it; dispose it to write what is left.</summary>
@@ -30,9 +33,13 @@ internal sealed class StandardOutput : Stream
         {
             _stream.Write(buffer);
         }
-        catch (IOException error)
+        catch (IOException error) when (GoneAway.Contains(error.HResult))
         {
             throw new BrokenPipeException(error);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"standard output: {error.Message}", error);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class ArticleService
         using var activity = EntityGraphTelemetry.Activities.StartActivity("entitygraph.read");
         long start = Stopwatch.GetTimestamp();
         var result = _extractor.TryRead(article);
-        _telemetry.Record(result, Stopwatch.GetElapsedTime(start));
+        _telemetry.Record(result, Stopwatch.GetElapsedTime(start), activity);
         activity?.SetTag("entitygraph.article.id", article.Id);
         if (result.Error is { } error)
         {

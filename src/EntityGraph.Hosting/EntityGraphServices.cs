@@ -51,7 +51,9 @@ public static class EntityGraphServices
     private static Extractor Load(IServiceProvider services)
     {
         long start = Stopwatch.GetTimestamp();
-        var extractor = new Extractor(services.GetRequiredService<IOptions<EntityGraphOptions>>().Value.Extraction);
+        var options = services.GetRequiredService<IOptions<EntityGraphOptions>>().Value.Extraction;
+        // An observer of the user's own goes before ours.
+        var extractor = new Extractor(options with { Observer = options.Observer ?? services.GetRequiredService<EntityGraphTelemetry>().Stages });
         Log.Loaded(services.GetRequiredService<ILogger<Extractor>>(), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return extractor;
     }

@@ -29,10 +29,19 @@ public sealed class EntityGraphTelemetry
             "s",
             "Time to read one article.",
             advice: new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60] });
+        Stages = new(meter.CreateHistogram<double>(
+            "entitygraph.stage.duration",
+            "s",
+            "Time that a stage took of one article, by entitygraph.stage.",
+            advice: new() { HistogramBucketBoundaries = [0.00001, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 10] }));
     }
 
-    internal void Record(ExtractionResult result, TimeSpan took)
+    /// <summary>Measures the stages; the shared extractor has it as its observer.</summary>
+    internal StageClock Stages { get; }
+
+    internal void Record(ExtractionResult result, TimeSpan took, Activity? activity)
     {
+        Stages.Record(activity);
         _articles.Add(1);
         if (result.Error is { } error)
         {

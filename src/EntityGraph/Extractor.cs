@@ -79,11 +79,29 @@ public sealed class Extractor
     /// <exception cref="ArgumentException">The article is longer than <see cref="ExtractorOptions.MaximumLength"/>.</exception>
     public Document Read(Article article)
     {
-        var document = ReadUnparsed(article);
-        _mentions?.Apply(document);
-        _parser?.Apply(document, _mentions is not null);
-        _resolver?.Apply(document);
-        _relations?.Apply(document);
+        var observer = _options.Observer;
+        observer?.Started(article);
+        var document = ReadUnparsed(article, observer);
+        if (_mentions is not null)
+        {
+            _mentions.Apply(document);
+            observer?.Finished(Stage.Entities, document);
+        }
+        if (_parser is not null)
+        {
+            _parser.Apply(document, _mentions is not null);
+            observer?.Finished(Stage.Syntax, document);
+        }
+        if (_resolver is not null)
+        {
+            _resolver.Apply(document);
+            observer?.Finished(Stage.Entities, document);
+        }
+        if (_relations is not null)
+        {
+            _relations.Apply(document);
+            observer?.Finished(Stage.Relations, document);
+        }
         return document;
     }
 
@@ -113,7 +131,7 @@ public sealed class Extractor
     }
 
     /// <summary>The stages before mentions that need no tree: sentences without a mention can hold no relation, and are told by then.</summary>
-    private Document ReadUnparsed(Article article)
+    private Document ReadUnparsed(Article article, IStageObserver? observer = null)
     {
         ArgumentNullException.ThrowIfNull(article);
         long length = (long)article.Text.Length + (article.Title?.Length ?? 0) + (article.Dateline?.Length ?? 0);
@@ -122,9 +140,17 @@ public sealed class Extractor
                 $"The article has {length} UTF-16 code units, more than the limit of {_options.MaximumLength} ({nameof(ExtractorOptions)}.{nameof(ExtractorOptions.MaximumLength)}).",
                 nameof(article));
         var document = Segment(article);
-        _tagger?.Tag(document, new TagSink(document));
+        observer?.Finished(Stage.Tokens, document);
+        if (_tagger is not null)
+        {
+            _tagger.Tag(document, new TagSink(document));
+            observer?.Finished(Stage.Tags, document);
+        }
         if (_options.LastStage >= Stage.Times)
+        {
             _times.Apply(document);
+            observer?.Finished(Stage.Times, document);
+        }
         return document;
     }
 

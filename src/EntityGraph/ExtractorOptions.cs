@@ -53,6 +53,9 @@ public sealed record ExtractorOptions
     /// <summary>Relations less sure than this are left out; 0 to 1.</summary>
     public double MinimumConfidence { get; init; }
 
+    /// <summary>Is told when each stage is done, to measure it; none by default.</summary>
+    public IStageObserver? Observer { get; init; }
+
     /// <summary>Longest article that is read, in UTF-16 code units over all its texts; a longer one gives an error result.</summary>
     public int MaximumLength { get; init; } = 200_000_000;
 }

@@ -89,6 +89,26 @@ public sealed class HostingTests
     }
 
     [Test]
+    public void Read_AllStages_AreTimedWhileSomebodyListens()
+    {
+        using var services = Services(null);
+        var activities = new List<Activity>();
+        var reader = services.GetRequiredService<ArticleService>();
+        reader.Read(new(Text));
+        using var meters = new MeterSums(services.GetRequiredService<IMeterFactory>());
+        using var listener = Listen(activities);
+        reader.Read(new(Text));
+        string[] stages = [.. Enum.GetNames<Stage>().Select(s => s.ToLowerInvariant())];
+        double article = meters["entitygraph.article.duration"], sum = meters["entitygraph.stage.duration"];
+        Assert.Multiple(() =>
+        {
+            Assert.That(meters.Tags.Where(t => t.StartsWith("entitygraph.stage.duration", StringComparison.Ordinal)), Is.EquivalentTo(stages.Select(s => $"entitygraph.stage.duration entitygraph.stage={s}")), "one of each");
+            Assert.That(sum, Is.GreaterThan(0).And.AtMost(article));
+            Assert.That(stages.Sum(s => (double)activities.Single().GetTagItem("entitygraph.stage." + s)!), Is.EqualTo(sum).Within(1e-9));
+        });
+    }
+
+    [Test]
     public void Metrics_OfTwoContainers_AreApart()
     {
         using var one = Services(o => o.Extraction = Small);
