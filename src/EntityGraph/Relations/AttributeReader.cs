@@ -9,7 +9,7 @@ internal sealed class AttributeReader
     /// <summary>Sentences of a relation, and mentions of a holder, that are looked at.</summary>
     public const int MostShown = 8, MostHolders = 6;
 
-    private const float LeastTime = 0.6f, LeastTitle = 0.4f;
+    private const float LeastTime = 0.7f, LeastTitle = 0.4f;
 
     private readonly RelationModels _models;
     private readonly AttributeContext _context = new();

@@ -50,6 +50,7 @@ internal sealed class RelationWorker(RelationModels models)
         foreach (var (candidate, p) in _taken)
             Take(document, candidate, p);
         TimeSharpener.Sharpen(document, _found);
+        AttributeSharer.Share(_found);
         MediumReader.Share(_found);
         _found.Sort((a, b) => RelationOrder.Compare(a.Relation, b.Relation, models.Ontology));
         foreach (var (_, relation) in _found)
