@@ -9,12 +9,13 @@ namespace EntityGraph.Tags;
 internal sealed class Decoder
 {
     /// <summary>A label this much below the best one, in log-odds, is not looked at.</summary>
-    private const float Hopeless = 12;
+    public const float Hopeless = 12;
 
     // The labels that the last token may have, with the score of the best sequence up to each.
     private readonly int[] _labels = new int[256], _scores = new int[256];
     private readonly int[] _candidates = new int[256], _sums = new int[256], _best = new int[256];
     private readonly OutsideFinder _finder = new();
+    private readonly NarrowDecoder _narrow = new();
     private byte[] _back = [];
     private int _alive;
 
@@ -27,10 +28,15 @@ internal sealed class Decoder
         int count = labels.Length, width = model.Width;
         if (count == 0)
             return;
+        var outside = _finder.Find(model, emissions[..(count * width)]);
+        if (width <= NarrowDecoder.MaximumWidth)
+        {
+            _narrow.Decode(model, emissions, outside, labels);
+            return;
+        }
         if (_back.Length < count * width)
             _back = new byte[count * width];
         var first = model.Transitions.AsSpan(model.Labels.Length * width, width);
-        var outside = _finder.Find(model, emissions[..(count * width)]);
         int candidates = outside.Length > 0 && outside[0] ? ChooseOutside() : Choose(model, emissions[..width]);
         for (int c = 0; c < candidates; c++)
             _sums[c] = emissions[_candidates[c]] + first[_candidates[c]];

@@ -17,6 +17,9 @@ internal sealed class LabelBounds
     /// <summary>By label, the number of its class: labels of a class may be followed by the same labels.</summary>
     public byte[] Classes { get; }
 
+    /// <summary>The first labels that are of the same class as label 0, as bits.</summary>
+    public uint FirstClass { get; }
+
     /// <summary>Number of classes.</summary>
     public int ClassCount { get; }
 
@@ -53,6 +56,8 @@ internal sealed class LabelBounds
         }
         Classes = FollowerClasses(model);
         ClassCount = Classes.Max() + 1;
+        for (int label = 0; label < Math.Min(kinds, 32); label++)
+            FirstClass |= Classes[label] == Classes[0] ? 1u << label : 0;
         if (kinds < 2 || model.Labels[Outside] != "O")
             return;
         ReadOnlySpan<int> pairs = model.Transitions, start = pairs[(kinds * _width)..];

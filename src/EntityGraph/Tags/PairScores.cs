@@ -14,10 +14,10 @@ internal sealed class PairScores(SequenceModel model, PairScores.Template templa
     /// <summary>The lead from which on what stands around a word changes its label about once in a thousand times.</summary>
     public const float Sure = 4;
 
-    // So many tokens are looked up before the first is added: the memory of their rows is on its way meanwhile.
+    // So many tokens take each step together: the memory that the next step needs is on its way meanwhile.
     private const int Ahead = 8;
 
-    private readonly uint[] _keys = new uint[KeySink.Capacity];
+    private readonly uint[] _keys = new uint[Ahead * KeySink.Capacity];
     private readonly int[] _rows = new int[Ahead * KeySink.Capacity];
     private readonly int[] _ends = new int[Ahead];
     private readonly int _sureLead = (int)Math.Min(int.MaxValue, sure / model.Scale);
@@ -32,19 +32,29 @@ internal sealed class PairScores(SequenceModel model, PairScores.Template templa
         int width = model.Width;
         for (int first = view.First; first < view.End; first += Ahead)
         {
-            int count = Math.Min(Ahead, view.End - first), rows = 0;
+            int count = Math.Min(Ahead, view.End - first), ended = 0;
             for (int i = 0; i < count; i++)
             {
-                if (_sureLead < ushort.MaxValue && Lead(scores.Slice((first + i - view.First) * width, width)) > _sureLead)
+                if (_sureLead >= ushort.MaxValue || Lead(scores.Slice((first + i - view.First) * width, width)) <= _sureLead)
                 {
-                    _ends[i] = rows;
-                    continue;
+                    var keys = new KeySink(_keys.AsSpan(ended));
+                    template(view, first + i, ref keys);
+                    model.Prefetch(keys.Keys);
+                    ended += keys.Keys.Length;
                 }
-                var keys = new KeySink(_keys);
-                template(view, first + i, ref keys);
-                int start = rows;
-                rows += model.Find(keys.Keys, _rows.AsSpan(rows));
-                model.Prefetch(_rows.AsSpan(start..rows));
+                _ends[i] = ended;
+            }
+            int rows = 0;
+            ended = 0;
+            for (int i = 0; i < count; i++)
+            {
+                if (_ends[i] > ended)
+                {
+                    int found = model.Find(_keys.AsSpan(ended.._ends[i]), _rows.AsSpan(rows));
+                    model.Prefetch(_rows.AsSpan(rows, found));
+                    rows += found;
+                    ended = _ends[i];
+                }
                 _ends[i] = rows;
             }
             any |= rows > 0;

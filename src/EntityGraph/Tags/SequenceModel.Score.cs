@@ -12,6 +12,17 @@ internal sealed partial class SequenceModel
 {
     private const int HighHalves = 1 << 16, Lanes = 16;
 
+    /// <summary>Asks for the memory where features are soon looked up.</summary>
+    public unsafe void Prefetch(ReadOnlySpan<uint> keys)
+    {
+        if (!Sse.IsSupported)
+            return;
+        ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
+        ref ushort lows = ref MemoryMarshal.GetArrayDataReference(_lows);
+        foreach (uint key in keys)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref lows, Unsafe.Add(ref starts, key >> 16))));
+    }
+
     /// <summary>Finds the rows of features; unknown features are left out.</summary>
     /// <param name="keys">The keys of the features.</param>
     /// <param name="rows">Takes where each row begins; as long as <paramref name="keys"/>.</param>
@@ -40,11 +51,10 @@ internal sealed partial class SequenceModel
     {
         if (!Sse.IsSupported)
             return;
-        ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_rows);
+        ref sbyte weights = ref FirstRow;
         bool wide = Width > 64;
         foreach (int row in rows)
         {
-            // A prefetch of a moved array is of no use and does no harm.
             byte* address = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref weights, row));
             Sse.Prefetch0(address);
             if (wide)
@@ -55,7 +65,7 @@ internal sealed partial class SequenceModel
     /// <summary>Adds rows to a row of scores.</summary>
     public void Add(ReadOnlySpan<int> rows, Span<short> scores)
     {
-        ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_rows);
+        ref sbyte weights = ref FirstRow;
         ref short sums = ref MemoryMarshal.GetReference(scores[..Width]);
         int at = 0, width = Width;
         for (; at + 64 <= width; at += 64)
@@ -104,6 +114,9 @@ internal sealed partial class SequenceModel
         Span<int> rows = stackalloc int[KeySink.Capacity];
         Add(rows[..Find(keys, rows)], scores);
     }
+
+    /// <summary>The first weight of the first row.</summary>
+    private ref sbyte FirstRow => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), _firstRow);
 
     /// <summary>Goes on where more keys share a high half than one look compares.</summary>
     private (uint Equal, int Start) FindFurther(int start, int length, ushort low, uint equal)

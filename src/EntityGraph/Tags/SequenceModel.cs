@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using EntityGraph.Models;
 
 namespace EntityGraph.Tags;
@@ -14,9 +16,12 @@ internal sealed partial class SequenceModel
     /// <summary>Added to a score, it makes a label pair impossible.</summary>
     public const int Forbidden = -1_000_000;
 
+    private const int CacheLine = 64;
+
     private readonly int[] _starts;
     private readonly ushort[] _lows;
     private readonly sbyte[] _rows;
+    private readonly int _firstRow;
 
     /// <summary>Reads the sections whose names begin with <paramref name="prefix"/>.</summary>
     public SequenceModel(ModelFile file, string prefix)
@@ -38,8 +43,15 @@ internal sealed partial class SequenceModel
         for (int j = 0; j < count; j++)
             Ends[j] = Weight(transitions[((count + 1) * count) + j]);
         Factors = [.. Transitions.Select(t => t == Forbidden ? 0 : MathF.Exp(t * Scale))];
+        FactorsBack = new float[Width * Width];
+        for (int i = 0; i < count; i++)
+            for (int j = 0; j < count; j++)
+                FactorsBack[(j * Width) + i] = Factors[(i * Width) + j];
         uint[] keys = PackedKeys.Unpack(file.Section<byte>(prefix + "keys"), file.Name);
-        _rows = UnpackRows(file, prefix, keys.Length, count);
+        FeatureCount = keys.Length;
+        _rows = GC.AllocateArray<sbyte>((keys.Length * Width) + CacheLine, pinned: true);
+        _firstRow = FirstInLine(_rows);
+        UnpackRows(file, prefix, count, Width, _rows.AsSpan(_firstRow, keys.Length * Width));
         (_starts, _lows) = Index(keys);
         Bounds = new(this);
         Blank = new short[Width];
@@ -66,8 +78,11 @@ internal sealed partial class SequenceModel
     /// <summary>The label pairs as factors of probability, laid out like <see cref="Transitions"/>.</summary>
     public float[] Factors { get; }
 
+    /// <summary>The factor of label i before label j at [j * Width + i].</summary>
+    public float[] FactorsBack { get; }
+
     /// <summary>Number of features.</summary>
-    public int FeatureCount => _rows.Length / Width;
+    public int FeatureCount { get; }
 
     /// <summary>A row of scores of no feature; the places beyond the labels lose to any label.</summary>
     public short[] Blank { get; }
@@ -90,13 +105,19 @@ internal sealed partial class SequenceModel
         return (starts, lows);
     }
 
-    private static sbyte[] UnpackRows(ModelFile file, string prefix, int rows, int labels)
+    /// <summary>The first place of an array that does not move which begins a line of the cache.</summary>
+    private static unsafe int FirstInLine(sbyte[] pinned)
     {
-        int width = (labels + 15) & ~15, maskBytes = (labels + 7) / 8;
+        ulong start = (ulong)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+        return (int)((0 - start) & (CacheLine - 1));
+    }
+
+    private static void UnpackRows(ModelFile file, string prefix, int labels, int width, Span<sbyte> rows)
+    {
+        int maskBytes = (labels + 7) / 8;
         var packed = file.Section<byte>(prefix + "rows");
-        sbyte[] result = new sbyte[rows * width];
         int at = 0;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < rows.Length; row += width)
         {
             if (at + maskBytes > packed.Length)
                 throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
@@ -108,9 +129,8 @@ internal sealed partial class SequenceModel
                     continue;
                 if (at == packed.Length)
                     throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
-                result[(row * width) + label] = (sbyte)packed[at++];
+                rows[row + label] = (sbyte)packed[at++];
             }
         }
-        return result;
     }
 }

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace EntityGraph.Tags;
 
 /// <summary>How probable the names of a decoded sentence are under the model: the share of all label sequences that hold the name as it stands.</summary>
@@ -13,6 +17,10 @@ internal sealed class SpanConfidence
     private int[] _counts = [];
     private SequenceModel? _model;
 
+    // The exponential of each difference to the best score that is not negligible.
+    private float[] _exponentials = [];
+    private int _lowest;
+
     /// <summary>Reads the parts of a sentence that hold names.</summary>
     /// <param name="model">The model.</param>
     /// <param name="emissions">The scores of all tokens.</param>
@@ -20,7 +28,7 @@ internal sealed class SpanConfidence
     /// <param name="names">The names, in order.</param>
     public void Read(SequenceModel model, ReadOnlySpan<short> emissions, ReadOnlySpan<byte> labels, List<(int Start, int End, int Kind)> names)
     {
-        _model = model;
+        Use(model);
         int count = labels.Length, width = model.Width;
         if (_emit.Length < count * width)
         {
@@ -80,17 +88,40 @@ internal sealed class SpanConfidence
 
     private void ChooseAt(ReadOnlySpan<short> row, int decoded, int t)
     {
-        int kinds = _model!.Labels.Length, at = t * _model.Width, count = 0, top = short.MinValue, lowest = (int)(Negligible / _model.Scale);
-        for (int i = 0; i < kinds; i++)
-            top = Math.Max(top, row[i]);
-        for (int i = 0; i < kinds; i++)
+        int at = t * row.Length, count = 0;
+        ref short scores = ref MemoryMarshal.GetReference(row);
+        var tops = Vector256.Create(short.MinValue);
+        for (int i = 0; i < row.Length; i += Vector256<short>.Count)
+            tops = Vector256.Max(tops, Vector256.LoadUnsafe(ref scores, (nuint)i));
+        int top = VectorMaximum.Of(tops);
+        // The places beyond the labels hold the lowest number.
+        var least = Vector256.Create((short)Math.Max(short.MinValue + 1, top - _lowest));
+        for (int i = 0; i < row.Length; i += Vector256<short>.Count)
         {
-            if (row[i] < top - lowest && i != decoded)
-                continue;
-            _candidates[at + count++] = (byte)i;
-            _emit[at + i] = MathF.Exp(Math.Max(-40, (row[i] - top) * _model.Scale));
+            uint some = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref scores, (nuint)i), least).AsByte().ExtractMostSignificantBits() & 0x5555_5555;
+            if (decoded >> 4 == i >> 4)
+                some |= 1u << (2 * (decoded & 15));
+            for (; some != 0; some &= some - 1)
+            {
+                int label = i + (BitOperations.TrailingZeroCount(some) >> 1), lack = top - row[label];
+                _candidates[at + count++] = (byte)label;
+                _emit[at + label] = lack < _exponentials.Length ? _exponentials[lack] : Exponential(lack);
+            }
         }
         _counts[t] = count;
+    }
+
+    private float Exponential(int lack) => MathF.Exp(Math.Max(-40, -lack * _model!.Scale));
+
+    private void Use(SequenceModel model)
+    {
+        if (_model == model)
+            return;
+        _model = model;
+        _lowest = (int)Math.Min(ushort.MaxValue, Negligible / model.Scale);
+        _exponentials = new float[_lowest + 1];
+        for (int lack = 0; lack <= _lowest; lack++)
+            _exponentials[lack] = Exponential(lack);
     }
 
     private void Forward(int first, int last)
@@ -102,28 +133,45 @@ internal sealed class SpanConfidence
             _alpha[(first * width) + _best[first]] = 1;
         for (int t = first == 0 ? 0 : first + 1; t <= last; t++)
         {
+            var alpha = _alpha.AsSpan(t * width, width);
+            if (t == 0)
+                factors.AsSpan(_model.Labels.Length * width, width).CopyTo(alpha);
+            else
+                Reach(_alpha.AsSpan((t - 1) * width, width), [], Candidates(t - 1), factors, alpha);
+            var emit = _emit.AsSpan(t * width, width);
             float sum = 0;
             foreach (byte label in Candidates(t))
-            {
-                float reached = 0;
-                if (t == 0)
-                    reached = factors[(_model.Labels.Length * width) + label];
-                else
-                    foreach (byte before in Candidates(t - 1))
-                        reached += _alpha[((t - 1) * width) + before] * factors[(before * width) + label];
-                sum += _alpha[(t * width) + label] = reached * _emit[(t * width) + label];
-            }
+                sum += alpha[label] *= emit[label];
             // Only a model that was given impossible scores reaches no label.
             _scale[t] = Math.Max(sum, float.Epsilon);
             foreach (byte label in Candidates(t))
-                _alpha[(t * width) + label] /= _scale[t];
+                alpha[label] /= _scale[t];
+        }
+    }
+
+    /// <summary>The weight with which each label is reached from some labels of its neighbour: all side by side, each sum in the order of those.</summary>
+    private static void Reach(ReadOnlySpan<float> weights, ReadOnlySpan<float> more, ReadOnlySpan<byte> from, ReadOnlySpan<float> factors, Span<float> reached)
+    {
+        int width = reached.Length;
+        ref float to = ref MemoryMarshal.GetReference(reached);
+        for (int at = 0; at < width; at += 16)
+        {
+            Vector256<float> low = Vector256<float>.Zero, high = low;
+            foreach (byte label in from)
+            {
+                ref float pair = ref MemoryMarshal.GetReference(factors.Slice((label * width) + at, 16));
+                Vector256<float> weight = Vector256.Create(weights[label]), second = Vector256.Create(more.IsEmpty ? 1 : more[label]);
+                low += Vector256.LoadUnsafe(ref pair) * weight * second;
+                high += Vector256.LoadUnsafe(ref pair, 8) * weight * second;
+            }
+            low.StoreUnsafe(ref to, (nuint)at);
+            high.StoreUnsafe(ref to, (nuint)at + 8);
         }
     }
 
     private void Backward(int first, int last, int count)
     {
         int width = _model!.Width, end = last * width;
-        float[] factors = _model.Factors;
         float all = 0;
         foreach (byte label in Candidates(last))
         {
@@ -134,14 +182,11 @@ internal sealed class SpanConfidence
             _beta[end + label] /= Math.Max(all, float.Epsilon);
         for (int t = last - 1; t >= first; t--)
         {
-            int here = t * width, next = here + width;
+            int next = (t + 1) * width;
+            var beta = _beta.AsSpan(t * width, width);
+            Reach(_emit.AsSpan(next, width), _beta.AsSpan(next, width), Candidates(t + 1), _model.FactorsBack, beta);
             foreach (byte label in Candidates(t))
-            {
-                float sum = 0;
-                foreach (byte follower in Candidates(t + 1))
-                    sum += factors[(label * width) + follower] * _emit[next + follower] * _beta[next + follower];
-                _beta[here + label] = sum / _scale[t + 1];
-            }
+                beta[label] /= _scale[t + 1];
         }
     }
 
