@@ -13,14 +13,12 @@ internal sealed partial class SequenceModel
     private const int HighHalves = 1 << 16, Lanes = 16;
 
     /// <summary>Asks for the memory where features are soon looked up.</summary>
-    public unsafe void Prefetch(ReadOnlySpan<uint> keys)
+    public void Prefetch(ReadOnlySpan<uint> keys)
     {
-        if (!Sse.IsSupported)
-            return;
         ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         ref ushort lows = ref MemoryMarshal.GetArrayDataReference(_lows);
         foreach (uint key in keys)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref lows, Unsafe.Add(ref starts, key >> 16))));
+            CacheLine.Prefetch(ref Unsafe.Add(ref lows, Unsafe.Add(ref starts, key >> 16)));
     }
 
     /// <summary>Finds the rows of features; unknown features are left out.</summary>
@@ -47,18 +45,16 @@ internal sealed partial class SequenceModel
     }
 
     /// <summary>Asks for the memory of rows that are soon added.</summary>
-    public unsafe void Prefetch(ReadOnlySpan<int> rows)
+    public void Prefetch(ReadOnlySpan<int> rows)
     {
-        if (!Sse.IsSupported)
-            return;
         ref sbyte weights = ref FirstRow;
-        bool wide = Width > 64;
+        bool wide = Width > CacheLine.Size;
         foreach (int row in rows)
         {
-            byte* address = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref weights, row));
-            Sse.Prefetch0(address);
+            ref sbyte first = ref Unsafe.Add(ref weights, row);
+            CacheLine.Prefetch(ref first);
             if (wide)
-                Sse.Prefetch0(address + 64);
+                CacheLine.Prefetch(ref Unsafe.Add(ref first, CacheLine.Size));
         }
     }
 
@@ -106,13 +102,6 @@ internal sealed partial class SequenceModel
         foreach (int row in rows)
             last += Wide(ref Unsafe.Add(ref weights, row + at), 0);
         last.StoreUnsafe(ref rest);
-    }
-
-    /// <summary>Adds the rows of features to a row of scores.</summary>
-    public void Add(ReadOnlySpan<uint> keys, Span<short> scores)
-    {
-        Span<int> rows = stackalloc int[KeySink.Capacity];
-        Add(rows[..Find(keys, rows)], scores);
     }
 
     /// <summary>The first weight of the first row.</summary>

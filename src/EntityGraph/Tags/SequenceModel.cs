@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using EntityGraph.Models;
 
 namespace EntityGraph.Tags;
@@ -15,8 +13,6 @@ internal sealed partial class SequenceModel
 {
     /// <summary>Added to a score, it makes a label pair impossible.</summary>
     public const int Forbidden = -1_000_000;
-
-    private const int CacheLine = 64;
 
     private readonly int[] _starts;
     private readonly ushort[] _lows;
@@ -49,8 +45,7 @@ internal sealed partial class SequenceModel
                 FactorsBack[(j * Width) + i] = Factors[(i * Width) + j];
         uint[] keys = PackedKeys.Unpack(file.Section<byte>(prefix + "keys"), file.Name);
         FeatureCount = keys.Length;
-        _rows = GC.AllocateArray<sbyte>((keys.Length * Width) + CacheLine, pinned: true);
-        _firstRow = FirstInLine(_rows);
+        _rows = CacheLine.Array<sbyte>(keys.Length * Width, out _firstRow);
         UnpackRows(file, prefix, count, Width, _rows.AsSpan(_firstRow, keys.Length * Width));
         (_starts, _lows) = Index(keys);
         Bounds = new(this);
@@ -105,15 +100,9 @@ internal sealed partial class SequenceModel
         return (starts, lows);
     }
 
-    /// <summary>The first place of an array that does not move which begins a line of the cache.</summary>
-    private static unsafe int FirstInLine(sbyte[] pinned)
-    {
-        ulong start = (ulong)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
-        return (int)((0 - start) & (CacheLine - 1));
-    }
-
     private static void UnpackRows(ModelFile file, string prefix, int labels, int width, Span<sbyte> rows)
     {
+        rows.Clear();
         int maskBytes = (labels + 7) / 8;
         var packed = file.Section<byte>(prefix + "rows");
         int at = 0;
