@@ -60,8 +60,10 @@ internal sealed class Tagger : ITagger
             for (int i = view.First; i < view.End; i++)
             {
                 (document.Upos[i], document.Xpos[i]) = _tags[labels[i - view.First]];
-                document.Lemmas[i] = scratch.Lemma(_lemmatizer, document, i);
+                scratch.PrefetchLemma(document, i);
             }
+            for (int i = view.First; i < view.End; i++)
+                document.Lemmas[i] = scratch.Lemma(_lemmatizer, document, i);
         }
     }
 
@@ -100,13 +102,14 @@ internal sealed class Tagger : ITagger
         /// <summary>The lemma of a token; the lemmas of frequent words are kept.</summary>
         public string Lemma(Lemmatizer lemmatizer, Document document, int token)
         {
-            byte tag = document.Xpos[token];
-            ulong key = WordHash.Join(document.ExactHashes[token], tag);
+            ulong key = LemmaKey(document, token);
             ref var slot = ref _lemmas[key & (LemmaSlots - 1)];
             if (slot.Lemma is null || slot.Key != key)
-                slot = (key, lemmatizer.Lemma(document.TokenText(token), tag));
+                slot = (key, lemmatizer.Lemma(document.TokenText(token), document.Xpos[token]));
             return slot.Lemma;
         }
+
+        public void PrefetchLemma(Document document, int token) => CacheLine.Prefetch(ref _lemmas[LemmaKey(document, token) & (LemmaSlots - 1)].Key);
 
         public Span<byte> Labels(int count)
         {
@@ -114,5 +117,7 @@ internal sealed class Tagger : ITagger
                 _labels = new byte[count];
             return _labels.AsSpan(0, count);
         }
+
+        private static ulong LemmaKey(Document document, int token) => WordHash.Join(document.ExactHashes[token], document.Xpos[token]);
     }
 }
