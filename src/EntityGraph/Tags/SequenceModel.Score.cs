@@ -10,15 +10,14 @@ namespace EntityGraph.Tags;
 // the rows of several tokens are looked up before the first is added.
 internal sealed partial class SequenceModel
 {
-    private const int HighHalves = 1 << 16, Lanes = 16;
+    private const int HighHalves = 1 << 16, BaseBits = 8, Lanes = 16;
 
     /// <summary>Asks for the memory where features are soon looked up.</summary>
     public void Prefetch(ReadOnlySpan<uint> keys)
     {
-        ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         ref ushort lows = ref MemoryMarshal.GetArrayDataReference(_lows);
         foreach (uint key in keys)
-            CacheLine.Prefetch(ref Unsafe.Add(ref lows, Unsafe.Add(ref starts, key >> 16)));
+            CacheLine.Prefetch(ref Unsafe.Add(ref lows, Start(key >> 16)));
     }
 
     /// <summary>Finds the rows of features; unknown features are left out.</summary>
@@ -27,13 +26,12 @@ internal sealed partial class SequenceModel
     /// <returns>How many rows there are.</returns>
     public int Find(ReadOnlySpan<uint> keys, Span<int> rows)
     {
-        ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         ref ushort lows = ref MemoryMarshal.GetArrayDataReference(_lows);
         ref int found = ref MemoryMarshal.GetReference(rows[..keys.Length]);
         int count = 0, width = Width;
         foreach (uint key in keys)
         {
-            int start = Unsafe.Add(ref starts, key >> 16), length = Unsafe.Add(ref starts, (key >> 16) + 1) - start;
+            int start = Start(key >> 16), length = Start((key >> 16) + 1) - start;
             uint equal = Equal(ref Unsafe.Add(ref lows, start), (ushort)key, Math.Min(length, Lanes));
             if (length > Lanes)
                 (equal, start) = FindFurther(start, length, (ushort)key, equal);
@@ -106,6 +104,11 @@ internal sealed partial class SequenceModel
 
     /// <summary>The first weight of the first row.</summary>
     private ref sbyte FirstRow => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), _firstRow);
+
+    /// <summary>Where the keys of a high half begin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Start(uint high) =>
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bases), high >> BaseBits) + Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_starts), high);
 
     /// <summary>Goes on where more keys share a high half than one look compares.</summary>
     private (uint Equal, int Start) FindFurther(int start, int length, ushort low, uint equal)

@@ -14,7 +14,8 @@ internal sealed partial class SequenceModel
     /// <summary>Added to a score, it makes a label pair impossible.</summary>
     public const int Forbidden = -1_000_000;
 
-    private readonly int[] _starts;
+    private readonly int[] _bases;
+    private readonly ushort[] _starts;
     private readonly ushort[] _lows;
     private readonly sbyte[] _rows;
     private readonly int _firstRow;
@@ -47,7 +48,7 @@ internal sealed partial class SequenceModel
         FeatureCount = keys.Length;
         _rows = CacheLine.Array<sbyte>(keys.Length * Width, out _firstRow);
         UnpackRows(file, prefix, count, Width, _rows.AsSpan(_firstRow, keys.Length * Width));
-        (_starts, _lows) = Index(keys);
+        (_bases, _starts, _lows) = Index(keys, file.Name);
         Bounds = new(this);
         Blank = new short[Width];
         Blank.AsSpan(count).Fill(short.MinValue);
@@ -85,19 +86,24 @@ internal sealed partial class SequenceModel
     /// <summary>Which labels cannot be part of the best sequence.</summary>
     public LabelBounds Bounds { get; }
 
-    /// <summary>Where the keys with the same high half begin, and the low half of each key.</summary>
-    private static (int[] Starts, ushort[] Lows) Index(uint[] sorted)
+    /// <summary>Where the keys with the same high half begin, counted from where those of a run of high halves do, and the low half of each key.</summary>
+    private static (int[] Bases, ushort[] Starts, ushort[] Lows) Index(uint[] sorted, string file)
     {
-        int[] starts = new int[HighHalves + 1];
-        ushort[] lows = new ushort[sorted.Length + Lanes];
-        for (int row = 0; row < sorted.Length; row++)
+        int[] bases = new int[(HighHalves >> BaseBits) + 1];
+        ushort[] starts = new ushort[HighHalves + 1], lows = new ushort[sorted.Length + Lanes];
+        int row = 0;
+        for (uint high = 0; high <= HighHalves; high++)
         {
-            starts[(sorted[row] >> 16) + 1]++;
-            lows[row] = (ushort)sorted[row];
+            for (; row < sorted.Length && sorted[row] >> 16 < high; row++)
+                lows[row] = (ushort)sorted[row];
+            ref int start = ref bases[high >> BaseBits];
+            if ((high & ((1 << BaseBits) - 1)) == 0)
+                start = row;
+            if (row - start > ushort.MaxValue)
+                throw new ModelFormatException($"{file}: the keys are not spread as hashes are.");
+            starts[high] = (ushort)(row - start);
         }
-        for (int high = 0; high < HighHalves; high++)
-            starts[high + 1] += starts[high];
-        return (starts, lows);
+        return (bases, starts, lows);
     }
 
     private static void UnpackRows(ModelFile file, string prefix, int labels, int width, Span<sbyte> rows)
