@@ -24,24 +24,36 @@ internal sealed unsafe class EncoderVectors
         _cells = file.Pointer<byte>("vectors.cells");
     }
 
-    /// <summary>Writes the vector of a word; zeros for a word that it does not know.</summary>
-    public void Read(ulong foldedHash, float* vector)
+    /// <summary>The place of a word; -1 for a word that it does not know.</summary>
+    public int Find(ulong foldedHash)
     {
         uint check = Check(foldedHash);
-        for (int place = Place(foldedHash, _places); _checks[place] != 0; place = place + 1 == _places ? 0 : place + 1)
+        int place = Place(foldedHash, _places);
+        while (_checks[place] != check)
         {
-            if (_checks[place] != check)
-                continue;
-            float scale = (float)_scales[place];
-            byte* cells = _cells + ((long)place * TokenEncoderShape.Given / 2);
-            for (int i = 0; i < TokenEncoderShape.Given / 2; i++)
-            {
-                vector[2 * i] = ((cells[i] & 15) - 8) * scale;
-                vector[(2 * i) + 1] = ((cells[i] >> 4) - 8) * scale;
-            }
+            if (_checks[place] == 0)
+                return -1;
+            place = place + 1 == _places ? 0 : place + 1;
+        }
+        GC.KeepAlive(_file);
+        return place;
+    }
+
+    /// <summary>Writes the vector at a place; zeros for a word that it does not know.</summary>
+    public void Read(int place, float* vector)
+    {
+        if (place < 0)
+        {
+            new Span<float>(vector, TokenEncoderShape.Given).Clear();
             return;
         }
-        new Span<float>(vector, TokenEncoderShape.Given).Clear();
+        float scale = (float)_scales[place];
+        byte* cells = _cells + ((long)place * TokenEncoderShape.Given / 2);
+        for (int i = 0; i < TokenEncoderShape.Given / 2; i++)
+        {
+            vector[2 * i] = ((cells[i] & 15) - 8) * scale;
+            vector[(2 * i) + 1] = ((cells[i] >> 4) - 8) * scale;
+        }
         GC.KeepAlive(_file);
     }
 

@@ -12,7 +12,10 @@ internal sealed unsafe class TokenEncoderWorker
     private readonly TokenEncoderShape _shape;
     private readonly float[][] _buffers = new float[7][];
     private readonly byte[] _features = new byte[TokenEncoderShape.LongestSentence * TokenFeatures.Count];
+    private readonly EncoderMemory _memory;
     private short[] _rounded = [];
+    private ulong[] _missedKeys = [];
+    private int[] _missed = [];
     private float[] _scales = [];
     private int _room, _mentionRoom;
 
@@ -20,6 +23,7 @@ internal sealed unsafe class TokenEncoderWorker
     {
         _model = model;
         _shape = model.Shape;
+        _memory = new(model.Shape);
     }
 
     /// <summary>Number of tokens encoded.</summary>
@@ -51,16 +55,23 @@ internal sealed unsafe class TokenEncoderWorker
         while (mention < document.MentionList.Count && document.MentionList[mention].FirstToken < end)
             mention++;
         Range = (from, mention);
-        float* words = Pointer(Words), input = Pointer(Input), output = Pointer(Output), gates = Pointer(Gates);
+        float* input = Pointer(Input), output = Pointer(Output), gates = Pointer(Gates);
+        int misses = 0;
         for (int t = 0; t < count; t++)
-            _model.Words.Read(document.FoldedHashes[first + t], words + ((long)t * TokenEncoderShape.Given));
-        Multiply(_model.Projection, words, input, count);
-        for (int t = 0; t < count; t++)
-            for (int f = 0; f < TokenFeatures.Count; f++)
-                Add(input + ((long)t * width), _model.Feature(_features[(t * TokenFeatures.Count) + f]), width);
+        {
+            int word = _model.Words.Find(document.FoldedHashes[first + t]);
+            ulong key = EncoderMemory.Key(word, _features.AsSpan(t * TokenFeatures.Count, TokenFeatures.Count));
+            if (_memory.TryCopy(key, input + ((long)t * width), gates + ((long)t * _shape.Gates)))
+                continue;
+            _model.Words.Read(word, Pointer(Words) + ((long)misses * TokenEncoderShape.Given));
+            _missedKeys[misses] = key;
+            _missed[misses++] = t;
+        }
+        EncodeMissed(misses);
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
-            Multiply(_model.Gates[layer], input, gates, count);
+            if (layer > 0)
+                Multiply(_model.Gates[layer], input, gates, count);
             for (int piece = 0; piece < count; piece += TokenEncoderShape.LongestPiece)
                 GatedRecurrence.Run(
                     gates + ((long)piece * _shape.Gates), _model.Vector(_shape.GateBias(layer)), input + ((long)piece * width), output + ((long)piece * width),
@@ -71,6 +82,31 @@ internal sealed unsafe class TokenEncoderWorker
         }
         Multiply(_model.OfTokens, input, Pointer(Tokens), count);
         EncodeMentions(document, first, input);
+    }
+
+    /// <summary>Makes the vectors and the gates of the first layer for the tokens that memory did not know.</summary>
+    private void EncodeMissed(int misses)
+    {
+        int width = _shape.Width;
+        float* input = Pointer(Input), gates = Pointer(Gates);
+        // Rows are worked on several at a time: what is too many goes to the row behind the last.
+        _missed.AsSpan(misses, IntegerMatrix.Rows).Fill(_room);
+        fixed (short* rounded = _rounded)
+        fixed (float* scales = _scales)
+        {
+            _model.Projection.Round(Pointer(Words), TokenEncoderShape.Given, rounded, scales, misses);
+            _model.Projection.Multiply(rounded, scales, input, misses, _missed);
+            for (int i = 0; i < misses; i++)
+            {
+                int t = _missed[i];
+                for (int f = 0; f < TokenFeatures.Count; f++)
+                    Add(input + ((long)t * width), _model.Feature(_features[(t * TokenFeatures.Count) + f]), width);
+                _model.Gates[0].Round(input + ((long)t * width), width, rounded + ((long)i * width), scales + i, 1);
+            }
+            _model.Gates[0].Multiply(rounded, scales, gates, misses, _missed);
+        }
+        for (int i = 0; i < misses; i++)
+            _memory.Keep(_missedKeys[i], input + ((long)_missed[i] * width), gates + ((long)_missed[i] * _shape.Gates));
     }
 
     private void EncodeMentions(Document document, int first, float* input)
@@ -115,9 +151,11 @@ internal sealed unsafe class TokenEncoderWorker
             return;
         _room = Rows(count);
         Allocate(Words, _room * TokenEncoderShape.Given);
-        Allocate(Input, _room * _shape.Width);
-        Allocate(Output, _room * _shape.Width);
-        Allocate(Gates, _room * _shape.Gates);
+        _missed = new int[_room + IntegerMatrix.Rows];
+        _missedKeys = new ulong[_room];
+        Allocate(Input, (_room + 1) * _shape.Width);
+        Allocate(Output, (_room + 1) * _shape.Width);
+        Allocate(Gates, (_room + 1) * _shape.Gates);
         Allocate(Tokens, _room * _model.OfTokens.Columns);
         ReserveRounded(_room);
     }
