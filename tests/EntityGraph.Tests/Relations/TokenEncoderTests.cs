@@ -37,6 +37,23 @@ public sealed class TokenEncoderTests
     }
 
     [Test]
+    public unsafe void Encode_SentenceSeenBefore_GivesTheSameBits()
+    {
+        var document = Reader.Read(Text);
+        var model = new TokenEncoder(Read(Write(Trained(document))));
+        TokenEncoderWorker fresh = new(model), used = new(model);
+        int mention = 0;
+        used.Encode(document, 0, document.SentenceStarts[1], ref mention);
+        mention = 0;
+        used.Encode(document, 0, document.SentenceStarts[1], ref mention);
+        mention = 0;
+        fresh.Encode(document, 0, document.SentenceStarts[1], ref mention);
+        foreach (int block in TokenEncoderShape.Pooled)
+            for (int t = 0; t < fresh.Count; t++)
+                Assert.That(new ReadOnlySpan<float>(used.OfToken(t, block), Shape.Hidden).SequenceEqual(new(fresh.OfToken(t, block), Shape.Hidden)));
+    }
+
+    [Test]
     public void Train_SameDataTwice_GivesTheSameBytes()
     {
         var document = Reader.Read(Text);
@@ -70,9 +87,9 @@ public sealed class TokenEncoderTests
     {
         var words = new EncoderVectors(Read(Write(New())));
         float* vector = stackalloc float[TokenEncoderShape.Given];
-        words.Read(WordHash.Folded("met"), vector);
+        words.Read(words.Find(WordHash.Folded("met")), vector);
         Assert.That(new ReadOnlySpan<float>(vector, TokenEncoderShape.Given).IndexOfAnyExcept(0f), Is.GreaterThanOrEqualTo(0));
-        words.Read(WordHash.Folded("xyzzyx"), vector);
+        words.Read(words.Find(WordHash.Folded("xyzzyx")), vector);
         Assert.That(new ReadOnlySpan<float>(vector, TokenEncoderShape.Given).IndexOfAnyExcept(0f), Is.EqualTo(-1));
     }
 

@@ -11,6 +11,9 @@ public sealed class DecoderTests
 
     private static readonly string[] Labels = ["O", "B-A", "I-A", "E-A", "S-A", "B-B", "I-B", "E-B", "S-B"];
 
+    // More labels than fit the vectors of the narrow decoder.
+    private static readonly string[] ManyLabels = [.. Labels, .. "CDEFGHI".SelectMany(kind => "BIES".Select(position => $"{position}-{kind}"))];
+
     private static readonly NameLabels Scheme = new(Labels);
 
     [Test]
@@ -18,6 +21,17 @@ public sealed class DecoderTests
     {
         var random = new Random(seed);
         var model = Model(random);
+        short[] emissions = Emissions(random, model, 1 + random.Next(4));
+        byte[] found = new byte[emissions.Length / model.Width];
+        new Decoder().Decode(model, emissions, found);
+        Assert.That(Score(model, emissions, found), Is.EqualTo(Sequences(found.Length).Max(s => Score(model, emissions, s))));
+    }
+
+    [Test]
+    public void Decode_AnyScoresOfManyLabels_FindsTheBestOfAllSequences([Range(1, 25)] int seed)
+    {
+        var random = new Random(seed);
+        var model = Model(random, labels: ManyLabels);
         short[] emissions = Emissions(random, model, 1 + random.Next(4));
         byte[] found = new byte[emissions.Length / model.Width];
         new Decoder().Decode(model, emissions, found);
@@ -76,17 +90,19 @@ public sealed class DecoderTests
         Assert.That(model.Find(unknown, new int[unknown.Length]), Is.Zero);
     }
 
-    private static SequenceModel Model(Random random, uint[]? keys = null)
+    private static SequenceModel Model(Random random, uint[]? keys = null, string[]? labels = null)
     {
         keys ??= [];
-        int count = Labels.Length;
+        labels ??= Labels;
+        int count = labels.Length;
+        var scheme = new NameLabels(labels);
         short[] transitions = new short[(count + 2) * count];
         for (int i = 0; i < count + 2; i++)
             for (int j = 0; j < count; j++)
-                transitions[(i * count) + j] = (i == count + 1 ? Scheme.MayFollow(j, -1) : Scheme.MayFollow(i == count ? -1 : i, j)) ? (short)random.Next(-200, 200) : short.MinValue;
+                transitions[(i * count) + j] = (i == count + 1 ? scheme.MayFollow(j, -1) : scheme.MayFollow(i == count ? -1 : i, j)) ? (short)random.Next(-200, 200) : short.MinValue;
         using var stream = new MemoryStream();
         new ModelFileBuilder()
-            .AddLines("labels", Labels)
+            .AddLines("labels", labels)
             .Add<float>("scale", [Scale])
             .Add<short>("transitions", transitions)
             .Add<byte>("keys", PackedKeys.Pack(keys))
@@ -96,7 +112,7 @@ public sealed class DecoderTests
         return new(ModelFile.Read(stream, "test"), "");
     }
 
-    /// <summary>Scores where half of the tokens are sure to be outside names.</summary>
+    /// <summary>Scores where half of the tokens are sure to be outside names, and labels beyond those that are tried never win.</summary>
     private static short[] Emissions(Random random, SequenceModel model, int count)
     {
         short[] emissions = new short[count * model.Width];
@@ -105,6 +121,7 @@ public sealed class DecoderTests
             model.Blank.CopyTo(emissions, t * model.Width);
             for (int label = 0; label < Labels.Length; label++)
                 emissions[(t * model.Width) + label] = (short)random.Next(-400, 400);
+            emissions.AsSpan((t * model.Width)..((t * model.Width) + model.Labels.Length))[Labels.Length..].Fill(-5000);
             if (random.Next(2) == 0)
                 emissions[t * model.Width] += 1500;
         }
@@ -124,7 +141,7 @@ public sealed class DecoderTests
 
     private static int Score(SequenceModel model, short[] emissions, byte[] labels)
     {
-        int score = model.Ends[labels[^1]], before = Labels.Length;
+        int score = model.Ends[labels[^1]], before = model.Labels.Length;
         for (int t = 0; t < labels.Length; before = labels[t++])
             score += emissions[(t * model.Width) + labels[t]] + model.Transitions[(before * model.Width) + labels[t]];
         return score;
