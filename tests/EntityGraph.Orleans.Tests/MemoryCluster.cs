@@ -1,4 +1,3 @@
-using EntityGraph.Graph;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -9,6 +8,9 @@ namespace EntityGraph.Orleans.Tests;
 /// <summary>Silos within the process of the tests, that share one storage.</summary>
 internal sealed class MemoryCluster : IAsyncDisposable
 {
+    /// <summary>How long a call to a silo that died is waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly InProcessTestCluster _cluster;
 
     private MemoryCluster(InProcessTestCluster cluster, MadeStorage storage) => (_cluster, Storage) = (cluster, storage);
@@ -23,9 +25,9 @@ internal sealed class MemoryCluster : IAsyncDisposable
         {
             silo.Services.AddKeyedSingleton<IGrainStorage>(EntityGraphSilo.StorageName, storage);
             silo.Services.AddSingleton(extractor ?? OneProcess.Extractor);
-            silo.UseEntityGraph(o => o.SegmentBytes = segmentBytes);
+            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = Patience).UseEntityGraph(o => o.SegmentBytes = segmentBytes);
         });
-        builder.ConfigureClient(client => client.UseEntityGraph().Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(60)));
+        builder.ConfigureClient(client => client.UseEntityGraph().Configure<ClientMessagingOptions>(o => o.ResponseTimeout = Patience));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new(cluster, storage);

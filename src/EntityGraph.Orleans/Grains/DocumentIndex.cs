@@ -2,7 +2,7 @@ using EntityGraph.Orleans.Contracts;
 
 namespace EntityGraph.Orleans.Grains;
 
-/// <summary>The documents of a shard: by id, in each content that came. About 90 bytes a document.</summary>
+/// <summary>The documents of a shard: by id, in each content that came. About 100 bytes a document.</summary>
 internal sealed class DocumentIndex
 {
     private readonly Dictionary<Guid, int> _first = [];

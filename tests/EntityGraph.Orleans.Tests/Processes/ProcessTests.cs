@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EntityGraph.Integration.Tests;
 using Npgsql;
 
 namespace EntityGraph.Orleans.Tests.Processes;
@@ -7,6 +10,8 @@ namespace EntityGraph.Orleans.Tests.Processes;
 public sealed class ProcessTests
 {
     private static readonly GraphJobOptions Job = new() { BatchSize = 8, MaximumInFlight = 8, RetryFor = TimeSpan.FromMinutes(4) };
+
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private PostgresServer _server = null!;
 
@@ -109,6 +114,38 @@ public sealed class ProcessTests
             Assert.That(report.Articles, Is.EqualTo(200));
             Assert.That(report.Repeated, Is.AtLeast(error.Report.Added));
             Assert.That(graph, Is.EqualTo(OneProcess.Graph(articles)));
+        });
+    }
+
+    [Test]
+    public async Task Sample_ClientKilledHalfWay_IsResumedByRunningItAgain()
+    {
+        string database = await _server.CreateDatabaseAsync("killed_client");
+        var articles = MadeArticles.Make(200, seed: 4);
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("articles.jsonl", string.Concat(articles.Select(a =>
+            JsonSerializer.Serialize(new { id = a.Id, title = a.Title, date = a.Date, text = a.Text }, WithoutNulls) + "\n")));
+        using var silo = await SiloProcess.StartAsync(database, PostgresServer.FreePort(), PostgresServer.FreePort());
+        using (var client = ClusterSample.Start("add", database, file, "4"))
+        {
+            string? line;
+            while ((line = await client.StandardError.ReadLineAsync()) is not null && !line.StartsWith("60 ", StringComparison.Ordinal))
+                Assert.That(line, Does.Match("^[0-9]+ articles, "));
+            Assert.That(line, Is.Not.Null, "It ended by itself.");
+            client.Kill();
+            await client.WaitForExitAsync();
+        }
+        string done = await ClusterSample.RunAsync("add", database, file);
+        int[] numbers = [.. done.Split(' ').Select(w => int.TryParse(w, out int n) ? n : -1).Where(n => n >= 0)];
+        string graph = await ClusterSample.RunAsync("graph", database);
+        string counts = await ClusterSample.RunAsync("count", database);
+        Assert.Multiple(() =>
+        {
+            Assert.That(numbers[1] + numbers[2], Is.EqualTo(200), done);
+            Assert.That((numbers[0], numbers[3]), Is.EqualTo((200, 0)), done);
+            Assert.That(numbers[2], Is.AtLeast(60), done);
+            Assert.That(counts, Does.Contain("Documents = 200,"));
+            Assert.That(graph, Is.EqualTo(OneProcess.Graph(articles) + "\n"));
         });
     }
 

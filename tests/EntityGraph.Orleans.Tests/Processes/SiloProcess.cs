@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace EntityGraph.Orleans.Tests.Processes;
 
-/// <summary>A silo as a process of its own: the sample of a cluster.</summary>
+/// <summary>A silo as a process of its own.</summary>
 internal sealed class SiloProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -12,20 +12,10 @@ internal sealed class SiloProcess : IDisposable
 
     private SiloProcess(Process process) => _process = process;
 
-    private static string Program
-    {
-        get
-        {
-            var tests = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(tests.Parent!.Parent!.FullName, "EntityGraph.Samples.Cluster", tests.Name, "EntityGraph.Samples.Cluster.dll");
-        }
-    }
-
     /// <summary>Starts one, and waits until it is a member of the cluster.</summary>
     public static async Task<SiloProcess> StartAsync(string database, int port, int gateway)
     {
-        string[] arguments = [Program, "silo", database, port.ToString(CultureInfo.InvariantCulture), gateway.ToString(CultureInfo.InvariantCulture)];
-        var silo = new SiloProcess(Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+        var silo = new SiloProcess(ClusterSample.Start("silo", database, port.ToString(CultureInfo.InvariantCulture), gateway.ToString(CultureInfo.InvariantCulture)));
         var errors = silo._process.StandardError.ReadToEndAsync();
         try
         {
