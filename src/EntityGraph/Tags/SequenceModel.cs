@@ -1,3 +1,4 @@
+using System.Numerics;
 using EntityGraph.Models;
 
 namespace EntityGraph.Tags;
@@ -109,7 +110,7 @@ internal sealed partial class SequenceModel
     private static void UnpackRows(ModelFile file, string prefix, int labels, int width, Span<sbyte> rows)
     {
         rows.Clear();
-        int maskBytes = (labels + 7) / 8;
+        int maskBytes = (labels + 7) / 8, lastBits = 0xFF >> ((8 - (labels & 7)) & 7);
         var packed = file.Section<byte>(prefix + "rows");
         int at = 0;
         for (int row = 0; row < rows.Length; row += width)
@@ -118,13 +119,14 @@ internal sealed partial class SequenceModel
                 throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
             var mask = packed.Slice(at, maskBytes);
             at += maskBytes;
-            for (int label = 0; label < labels; label++)
+            for (int first = 0; first < maskBytes; first++)
             {
-                if ((mask[label >> 3] & (1 << (label & 7))) == 0)
-                    continue;
-                if (at == packed.Length)
-                    throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
-                rows[row + label] = (sbyte)packed[at++];
+                for (int set = first == maskBytes - 1 ? mask[first] & lastBits : mask[first]; set != 0; set &= set - 1)
+                {
+                    if (at == packed.Length)
+                        throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
+                    rows[row + (8 * first) + BitOperations.TrailingZeroCount(set)] = (sbyte)packed[at++];
+                }
             }
         }
     }

@@ -99,18 +99,12 @@ internal static class ValueFinder
         return text.Length == 4 && (text[..2] is "18" or "19" or "20") && char.IsAsciiDigit(text[2]) && char.IsAsciiDigit(text[3]);
     }
 
-    private static bool HasDigit(in SentenceView view, int i)
-    {
-        foreach (char c in view.Document.TokenText(i))
-            if (char.IsAsciiDigit(c))
-                return true;
-        return false;
-    }
+    private static bool HasDigit(in SentenceView view, int i) => view.Case(i) is LetterCase.Digits or LetterCase.Code;
 
     private static bool IsCurrencySign(ReadOnlySpan<char> text)
     {
         foreach (char c in text.Length > 4 ? text[..4] : text)
-            if (char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol)
+            if (c == '$' || (c >= 0x80 && char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol))
                 return true;
         return false;
     }
