@@ -44,6 +44,12 @@ public sealed class RelationTrainingTests
         public string Target { get; set; } = "";
     }
 
+    private sealed class Prediction
+    {
+        [ColumnName("Graph.Relations")]
+        public string[] Relations { get; set; } = [];
+    }
+
     [OneTimeSetUp]
     public void Register() => EntityGraphExtractors.Register("suppliers-alone", Options);
 
@@ -93,6 +99,19 @@ public sealed class RelationTrainingTests
             Assert.That(Bytes(found), Is.EqualTo(Bytes(Context.GetRelationModel(model))));
             Assert.That(document.Relations.Select(r => r.Type), Is.EqualTo(new[] { "supplies" }));
         });
+    }
+
+    [Test]
+    public void PredictionEngine_OfAFittedAndALoadedModel_ReadsOneText()
+    {
+        var data = Context.Data.LoadRelationExamples(Sample("relations.jsonl"));
+        var model = Estimator().Fit(data);
+        using var file = Save(model, data.Schema);
+        foreach (var each in new[] { model, new MLContext().LoadEntityGraphModel(file, out _) })
+        {
+            using var engine = Context.Model.CreatePredictionEngine<CellRow, Prediction>(each);
+            Assert.That(engine.Predict(new() { Text = New }).Relations, Is.EqualTo(new[] { "Corvane Chemicals|supplies|Osprey Airlines" }));
+        }
     }
 
     [Test]

@@ -26,10 +26,17 @@ internal static class SoakRun
         var tally = new Tally();
         var samples = new List<SoakSample>();
         var clock = Stopwatch.StartNew();
-        var graphs = Graphs(extractor, made, articles, tally, done => samples.Add(SoakSample.Take(done, clock)));
+        Print($"{articles:N0} articles of {made.SentenceCount:N0} sentences; every count and size as it goes:\n\n| articles | s | resident, MB | managed heap, MB | handles | threads |\n|---:|---:|---:|---:|---:|---:|");
+        var graphs = Graphs(extractor, made, articles, tally, done =>
+        {
+            var s = SoakSample.Take(done, clock);
+            samples.Add(s);
+            Print($"| {s.Articles:N0} | {s.Seconds:N0} | {s.Resident / 1e6:N0} | {s.Heap / 1e6:N0} | {s.Handles} | {s.Threads} |");
+        });
         bool exact = store == "-" ? await Drain(graphs).ConfigureAwait(false) : await Load(store, graphs, articles, tally).ConfigureAwait(false);
         clock.Stop();
-        bool flat = Report(made, articles, tally, samples, clock.Elapsed.TotalSeconds);
+        Print($"{tally.Words:N0} words, {tally.Errors} errors, {clock.Elapsed.TotalSeconds:N0} s");
+        bool flat = IsFlat(samples);
         return exact && flat && tally.Errors == 0 ? 0 : 1;
     }
 
@@ -63,22 +70,18 @@ internal static class SoakRun
         var counts = read.Counts;
         var found = (report.Added, counts.Documents, counts.Mentions, counts.Entities, counts.Relations, counts.Evidence);
         var expected = ((long)articles, (long)articles, tally.Mentions, tally.Entities, tally.Relations, tally.Evidence);
-        Print($"store: {new FileInfo(path).Length / 1e6:N1} MB; documents {counts.Documents:N0}, mentions {counts.Mentions:N0}, entities {counts.Entities:N0}, relations {counts.Relations:N0}, evidence {counts.Evidence:N0}");
+        Print($"\nstore: {new FileInfo(path).Length / 1e6:N1} MB; documents {counts.Documents:N0}, mentions {counts.Mentions:N0}, entities {counts.Entities:N0}, relations {counts.Relations:N0}, evidence {counts.Evidence:N0}");
         Print($"counts agree with what was extracted: {(found == expected ? "yes" : $"NO, expected {expected}")}");
         return found == expected;
     }
 
-    private static bool Report(RecombinedArticles made, int articles, Tally tally, List<SoakSample> samples, double seconds)
+    private static bool IsFlat(List<SoakSample> samples)
     {
-        Print($"{articles:N0} articles of {made.SentenceCount:N0} sentences, {tally.Words:N0} words, {tally.Errors} errors, {seconds:N0} s");
-        Print($"\n| articles | s | resident, MB | managed heap, MB | handles | threads |\n|---:|---:|---:|---:|---:|---:|");
-        foreach (var s in samples)
-            Print($"| {s.Articles:N0} | {s.Seconds:N0} | {s.Resident / 1e6:N0} | {s.Heap / 1e6:N0} | {s.Handles} | {s.Threads} |");
         // From a fifth of the job on all that is kept for the whole of it is there.
         var settled = samples.Skip(Samples / 5).ToList();
         var (first, last) = (settled.Take(settled.Count / 4).ToList(), settled.TakeLast(settled.Count / 4).ToList());
         double memory = (last.Average(s => s.Resident) / first.Average(s => s.Resident)) - 1, handles = (last.Average(s => s.Handles) / first.Average(s => s.Handles)) - 1;
-        Print($"\nfrom the second fifth to the end: resident memory {memory:+0.0 %;-0.0 %}, handles {handles:+0.0 %;-0.0 %}; peak {samples.Max(s => s.Resident) / 1e6:N0} MB");
+        Print($"from the second fifth to the end: resident memory {memory:+0.0 %;-0.0 %}, handles {handles:+0.0 %;-0.0 %}; peak {samples.Max(s => s.Resident) / 1e6:N0} MB");
         return memory <= Growth && handles <= Growth;
     }
 
