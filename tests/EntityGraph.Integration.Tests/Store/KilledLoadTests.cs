@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using EntityGraph.Analytics;
 using static EntityGraph.Integration.Tests.Store.MadeGraphs;
 
@@ -9,7 +7,7 @@ namespace EntityGraph.Integration.Tests.Store;
 /// <summary>A load that is killed half-way is resumed by running it again.</summary>
 public sealed class KilledLoadTests
 {
-    private const int Articles = 10_000;
+    private const int Articles = 3000;
 
     [Test]
     public void Load_KilledHalfWayAndRunAgain_EndsAsOneThatWasNotKilled()
@@ -27,21 +25,13 @@ public sealed class KilledLoadTests
         Assert.That(resumed.Errors, Does.Contain($"{Articles} documents: {Articles - left} added, 0 replaced, {left} unchanged"));
         Assert.That(EntityGraphTool.Run("load", input, "--store", whole).ExitCode, Is.Zero);
 
-        // Out to Parquet, and in again.
-        string tables = Path.Combine(folder.Path, "tables"), back = Path.Combine(folder.Path, "back.duckdb");
-        Assert.That(EntityGraphTool.Run("export", "--store", path, "--to", "parquet", "-o", tables).ExitCode, Is.Zero);
-        Assert.That(EntityGraphTool.Run("load", "--parquet", tables, "--store", back).ExitCode, Is.Zero);
-
         using var one = GraphStore.Open(path, new() { ReadOnly = true });
         using var other = GraphStore.Open(whole, new() { ReadOnly = true });
-        using var third = GraphStore.Open(back, new() { ReadOnly = true });
         Assert.Multiple(() =>
         {
             Assert.That(one.Counts, Is.EqualTo(other.Counts));
             Assert.That(one.Counts, Is.EqualTo(new StoreCounts(Articles, 0, 4 * Articles, 3 * Articles, 2 * Articles, 2 * Articles, 50 + 70 + 30)));
-            Assert.That(third.Counts, Is.EqualTo(other.Counts), "by way of Parquet");
-            Assert.That(Hash(one), Is.EqualTo(Hash(other)), "every graph, byte for byte");
-            Assert.That(Hash(third), Is.EqualTo(Hash(other)), "by way of Parquet");
+            Assert.That(one.ReadGraphs().Select(Json), Is.EqualTo(other.ReadGraphs().Select(Json)));
         });
     }
 
@@ -68,14 +58,6 @@ public sealed class KilledLoadTests
         }
         using var store = GraphStore.Open(path);
         return store.Counts.Documents;
-    }
-
-    private static string Hash(GraphStore store)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var graph in store.ReadGraphs())
-            hash.AppendData(Encoding.UTF8.GetBytes(Json(graph)));
-        return Convert.ToHexString(hash.GetHashAndReset());
     }
 
     private static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
