@@ -36,7 +36,8 @@ internal static class AttributeSharer
         for (int i = 0; i < most; i++)
         {
             var other = found[i].Relation;
-            if (!IsIn(other, meeting.Source) || !found.Exists(f => IsIn(f.Relation, meeting.Target) && f.Relation.Target == other.Target))
+            // Within the same bound as everywhere: an endless list of meetings may not cost more than a long one.
+            if (!IsIn(other, meeting.Source) || found.FindIndex(0, most, f => IsIn(f.Relation, meeting.Target) && f.Relation.Target == other.Target) < 0)
                 continue;
             if (place >= 0 && place != other.Target)
                 return -1;
