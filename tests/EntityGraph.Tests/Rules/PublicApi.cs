@@ -8,7 +8,18 @@ internal static class PublicApi
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static string List(Assembly assembly)
+    /// <summary>Compares with the listing that was reviewed, or writes it anew where that is asked for.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="path">The parts of the path of the listing in the repository.</param>
+    public static void AssertListed(Assembly assembly, params string[] path)
+    {
+        string file = Repository.PathOf(path), actual = List(assembly);
+        if (Repository.Update)
+            File.WriteAllText(file, actual);
+        Assert.That(actual.Split('\n'), Is.EqualTo(File.ReadAllText(file).Split('\n')).AsCollection, $"Run the tests with ENTITYGRAPH_UPDATE=1 to write {path[^1]} anew, and review it.");
+    }
+
+    private static string List(Assembly assembly)
     {
         var text = new StringBuilder();
         foreach (var type in assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal))
