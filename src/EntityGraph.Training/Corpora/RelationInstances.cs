@@ -33,14 +33,33 @@ internal sealed class RelationInstance
     /// <summary>Labels that hold in the document, but that this sentence is not said to show.</summary>
     public List<int> Ignored { get; } = [];
 
-    /// <summary>Per label 1 where it holds, -1 where it does not, 0 where the annotation has no say.</summary>
-    public sbyte[] Truth()
+    private float[]? _truth;
+
+    /// <summary>What stands in the targets for a label that nobody says anything of.</summary>
+    public const float NoSay = -1;
+
+    /// <summary>How the positive relations are meant: group of outputs, modality.</summary>
+    public List<(int First, Modality Modality)> Modalities { get; } = [];
+
+    /// <summary>What is annotated: per label the probability that it holds, or <see cref="NoSay"/>; then the same of the <see cref="ModalityOutputs"/>.</summary>
+    public float[] Truth => _truth ??= ReadTruth();
+
+    private float[] ReadTruth()
     {
-        sbyte[] truth = new sbyte[Allowed.Length];
-        for (int label = 0; label < truth.Length; label++)
-            truth[label] = (sbyte)(Allowed[label] ? -1 : 0);
+        float[] truth = new float[Allowed.Length + ModalityOutputs.Count];
+        for (int label = 0; label < Allowed.Length; label++)
+            truth[label] = Allowed[label] ? 0 : NoSay;
+        truth.AsSpan(Allowed.Length).Fill(NoSay);
+        foreach (var group in Modalities.GroupBy(m => m.First))
+        {
+            // Where they contradict one another, none is learned.
+            if (group.Select(m => m.Modality).Distinct().Count() > 1)
+                continue;
+            truth.AsSpan(Allowed.Length + group.Key, Sighting.Modalities).Clear();
+            truth[Allowed.Length + group.Key + (int)group.First().Modality] = 1;
+        }
         foreach (int label in Ignored)
-            truth[label] = 0;
+            truth[label] = NoSay;
         foreach (var (label, _) in Positive)
             truth[label] = 1;
         return truth;
@@ -146,7 +165,10 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
             return instance;
         for (int label = 0; label < allowed.Length; label++)
             if (allowed[label] && known.TryGetValue((label & 1) == 0 ? (label / 2, a, b) : (label / 2, b, a), out var relations))
+            {
                 instance.Positive.Add((label, relations[0]));
+                NoteModality(read, instance, label, relations[0]);
+            }
         return instance;
     }
 
@@ -179,8 +201,12 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
                     continue;
                 ignored = true;
                 foreach (int relation in relations)
-                    if (read.Evidence[relation].Contains(instance.Sentence))
-                        instance.Positive.Add((label, relation));
+                {
+                    if (!read.Evidence[relation].Contains(instance.Sentence))
+                        continue;
+                    instance.Positive.Add((label, relation));
+                    NoteModality(read, instance, label, relation);
+                }
             }
             if (ignored && !instance.Positive.Exists(p => p.Label == label))
                 instance.Ignored.Add(label);
@@ -188,6 +214,9 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
         _attributes.Note(read, _reader, i, j, instance);
         return instance;
     }
+
+    private void NoteModality(RelationDocument read, RelationInstance instance, int label, int relation) =>
+        instance.Modalities.Add((ModalityOutputs.First(ontology.Types[label / 2]), read.Annotated.Relations[relation].Modality));
 
     private static HashSet<int> EvidenceSentences(Document document, AnnotatedRelation relation)
     {

@@ -97,7 +97,7 @@ internal sealed class PairNetworkTrainer
     /// <param name="context">Added to the hidden layer.</param>
     /// <param name="contextGradient">Takes the gradient of <paramref name="context"/>.</param>
     /// <returns>The loss.</returns>
-    public double Learn(int[] all, sbyte[] truth, Random random, float rate, double drop, ReadOnlySpan<float> context, Span<float> contextGradient)
+    public double Learn(int[] all, float[] truth, Random random, float rate, double drop, ReadOnlySpan<float> context, Span<float> contextGradient)
     {
         double loss = 0;
         int count = 0;
@@ -115,12 +115,12 @@ internal sealed class PairNetworkTrainer
         bool any = false;
         for (int label = 0; label < _labels; label++)
         {
-            if (truth[label] == 0)
+            if (truth[label] < 0)
                 continue;
-            float wanted = truth[label] > 0 ? 1 : 0;
+            float wanted = truth[label];
             float p = 1 / (1 + MathF.Exp(-scores[label]));
             float gradient = p - wanted;
-            loss -= Math.Log(Math.Max(1e-7, wanted > 0 ? p : 1 - p));
+            loss -= (wanted * Math.Log(Math.Max(1e-7, p))) + ((1 - wanted) * Math.Log(Math.Max(1e-7, 1 - p)));
             if (MathF.Abs(gradient) < 0.003f)
                 continue;
             any = true;
@@ -169,17 +169,54 @@ internal sealed class PairNetworkTrainer
     /// <summary>Adds the tables of a <see cref="PairNetwork"/> to a file.</summary>
     public void Write(ModelFileBuilder file, string prefix)
     {
+        float scale = Scale();
+        // Of features with the same check the first stands for all.
+        var features = _rows.OrderBy(r => r.Key).DistinctBy(r => r.Key >> 32).ToList();
+        uint[] checks = [.. features.Select(f => (uint)(f.Key >> 32))];
+        byte[] shifts = new byte[features.Count], embeddings = new byte[features.Count * _width / 2];
+        for (int f = 0; f < features.Count; f++)
+        {
+            var values = _embeddings.AsSpan(features[f].Value * _width, _width);
+            shifts[f] = (byte)Shift(values, scale);
+            for (int i = 0; i < _width; i++)
+                embeddings[(((f * _width) + (i / 32 * 32)) / 2) + (i % 16)] |= (byte)((Round(values[i], scale, shifts[f]) & 15) << (i % 32 < 16 ? 0 : 4));
+        }
+        file.Add<uint>(prefix + "checks", checks).Add<byte>(prefix + "shifts", shifts).Add<byte>(prefix + "embeddings", embeddings)
+            .Add<float>(prefix + "scale", [scale]).Add<float>(prefix + "hidden", _hiddenBias).Add<float>(prefix + "output", _output)
+            .Add<float>(prefix + "biases", _biases);
+    }
+
+    /// <summary>Rounds the embeddings to what <see cref="Write"/> keeps of them.</summary>
+    public void Quantize()
+    {
+        float scale = Scale();
+        for (int row = 0; row < _rows.Count; row++)
+        {
+            var values = _embeddings.AsSpan(row * _width, _width);
+            int shift = Shift(values, scale);
+            for (int i = 0; i < _width; i++)
+                values[i] = Round(values[i], scale, shift) * scale * (1 << shift);
+        }
+    }
+
+    /// <summary>The least shift at which a row fits into half bytes.</summary>
+    private static int Shift(ReadOnlySpan<float> values, float scale)
+    {
+        int shift = 0;
+        foreach (float value in values)
+            while (shift < PairNetwork.MostShift && MathF.Abs(value) > 7.5f * scale * (1 << shift))
+                shift++;
+        return shift;
+    }
+
+    private static int Round(float value, float scale, int shift) => (int)Math.Clamp(MathF.Round(value / (scale * (1 << shift))), -7, 7);
+
+    /// <summary>The unit of the embeddings. The few largest values are cut, so that the many small ones keep their detail.</summary>
+    private float Scale()
+    {
         float most = 0;
         foreach (float value in _embeddings)
             most = Math.Max(most, MathF.Abs(value));
-        // The few largest values are cut, so that the many small ones keep their detail.
-        float scale = Math.Min(most, 3) / 127;
-        sbyte[] embeddings = new sbyte[_embeddings.Length];
-        for (int i = 0; i < embeddings.Length; i++)
-            embeddings[i] = (sbyte)Math.Clamp(MathF.Round(_embeddings[i] / scale), -127, 127);
-        var (checks, rows) = KeptFeatures.Table([.. _rows.OrderBy(r => r.Key).Select(r => (r.Key, (uint)r.Value + 1))], 10.0 / 9);
-        file.Add<uint>(prefix + "checks", checks).Add<uint>(prefix + "rows", rows).Add<sbyte>(prefix + "embeddings", embeddings)
-            .Add<float>(prefix + "scale", [scale]).Add<float>(prefix + "hidden", _hiddenBias).Add<float>(prefix + "output", _output)
-            .Add<float>(prefix + "biases", _biases);
+        return Math.Min(most, 3) / (7 << PairNetwork.MostShift);
     }
 }

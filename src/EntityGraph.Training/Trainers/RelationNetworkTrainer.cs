@@ -29,7 +29,7 @@ internal sealed class RelationNetworkTrainer
         _scores = new float[labels];
     }
 
-    private sealed record Example(Document Document, List<(int[] Rows, sbyte[] Truth, RelationInstance Instance)> Sentences, List<(int[] Rows, sbyte[] Truth, RelationInstance Instance)> Wholes);
+    private sealed record Example(Document Document, List<(int[] Rows, float[] Truth, RelationInstance Instance)> Sentences, List<(int[] Rows, float[] Truth, RelationInstance Instance)> Wholes);
 
     /// <summary>Learns from documents.</summary>
     public void Fit(List<RelationDocument> documents, Action<string> log)
@@ -38,8 +38,8 @@ internal sealed class RelationNetworkTrainer
         _wholes.Choose(documents.SelectMany(d => d.EntityPairs).Select(i => i.Features), _options.LeastInstances);
         var examples = documents.Where(d => d.Document.TokenCount > 0).Select(d => new Example(
             d.Document,
-            [.. d.Instances.Select(i => (_sentences.Rows(i.Features), i.Truth(), i))],
-            [.. d.EntityPairs.Select(i => (_wholes.Rows(i.Features), i.Truth(), i))])).ToArray();
+            [.. d.Instances.Select(i => (_sentences.Rows(i.Features), i.Truth, i))],
+            [.. d.EntityPairs.Select(i => (_wholes.Rows(i.Features), i.Truth, i))])).ToArray();
         log($"{examples.Length} documents, {examples.Sum(e => e.Sentences.Count)} pairs of mentions, {_sentences.FeatureCount} features; {examples.Sum(e => e.Wholes.Count)} pairs of entities, {_wholes.FeatureCount} features");
         var random = new Random(Seed);
         int step = 0, steps = _options.Passes * examples.Length;
@@ -69,6 +69,13 @@ internal sealed class RelationNetworkTrainer
             }
             log($"pass {pass + 1} of {_options.Passes}, loss of a document {loss / examples.Length:0.000}");
         }
+    }
+
+    /// <summary>Rounds the embeddings to what <see cref="Write"/> keeps of them.</summary>
+    public void Quantize()
+    {
+        _sentences.Quantize();
+        _wholes.Quantize();
     }
 
     /// <summary>Turns to a document, to score its pairs.</summary>

@@ -23,7 +23,7 @@ internal sealed class RelationReport(Ontology ontology)
         }
         foreach (var instance in document.EntityPairs)
         {
-            table.AddEntityPair(instance.First, instance.Second, (-1, -1), network.ScoreEntities(document.Document, instance));
+            table.AddEntityPair(instance.First, instance.Second, (-1, -1), network.ScoreEntities(document.Document, instance), []);
         }
         table.Compare();
         var truth = Truth(document);

@@ -104,8 +104,9 @@ internal sealed class RelationTrainer
     /// <summary>Trains on all documents but those of one turn.</summary>
     private RelationNetworkTrainer Fit(int fold, List<RelationDocument> documents)
     {
-        var network = new RelationNetworkTrainer(_ontology.Types.Count * 2, _given, _options);
+        var network = new RelationNetworkTrainer((_ontology.Types.Count * 2) + ModalityOutputs.Count, _given, _options);
         network.Fit([.. documents.Where((_, i) => i % Folds != fold)], line => _log($"{(fold == Folds ? "whole" : $"turn {fold + 1}")}: {line}"));
+        network.Quantize();
         return network;
     }
 }

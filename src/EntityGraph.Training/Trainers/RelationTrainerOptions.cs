@@ -25,7 +25,7 @@ internal sealed record RelationTrainerOptions
     public int Passes { get; init; } = 16;
 
     /// <summary>Instances that a feature must occur in to be kept.</summary>
-    public int LeastInstances { get; init; } = 40;
+    public int LeastInstances { get; init; } = 20;
 
     /// <summary>Learning rate of the pairs' networks (AdaGrad), falling to nothing.</summary>
     public float Rate { get; init; } = 0.025f;

@@ -9,6 +9,9 @@ internal sealed class AttributeReader
     /// <summary>Sentences of a relation, and mentions of a holder, that are looked at.</summary>
     public const int MostShown = 8, MostHolders = 6;
 
+    /// <summary>Weight of the network beside the linear model of modality.</summary>
+    private const float NetworkShare = 0.5f;
+
     private const float LeastTime = 0.7f, LeastTitle = 0.4f;
 
     private readonly RelationModels _models;
@@ -42,6 +45,9 @@ internal sealed class AttributeReader
             _features.Sentence(shown[i]);
             _features.Modality();
             _models.Modality.Score(_features.Features.Keys, _scores);
+            float[] meant = shown[i].Meant;
+            for (int m = 0; m < _scores.Length && !float.IsNaN(meant[0]); m++)
+                _scores[m] = (NetworkShare * meant[m]) + ((1 - NetworkShare) * _scores[m]);
             shown[i].Modality = Normalize(_scores, MayBeFormer(relation.Type));
         }
     }

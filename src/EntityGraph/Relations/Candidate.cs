@@ -23,6 +23,9 @@ internal sealed class Candidate
     /// <summary>Log-odds from the document as a whole; NaN where the pair is not looked at so.</summary>
     public float Whole { get; set; } = float.NaN;
 
+    /// <summary>Log-odds of each modality from the document as a whole; only where <see cref="Whole"/> is given.</summary>
+    public float[] Meant { get; } = new float[Sighting.Modalities];
+
     /// <summary>Probability that some sentence shows it, taking the sentences for independent.</summary>
     public double Any { get; set; }
 

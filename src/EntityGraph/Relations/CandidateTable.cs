@@ -45,7 +45,8 @@ internal sealed class CandidateTable(Ontology ontology)
     /// <param name="second">The other.</param>
     /// <param name="closest">The sentences of their closest mentions.</param>
     /// <param name="scores">Log-odds of every label.</param>
-    public void AddEntityPair(int first, int second, (int First, int Second) closest, ReadOnlySpan<float> scores)
+    /// <param name="meant">See <see cref="ModalityOutputs"/>; empty where not asked.</param>
+    public void AddEntityPair(int first, int second, (int First, int Second) closest, ReadOnlySpan<float> scores, ReadOnlySpan<float> meant)
     {
         for (int label = 0; label < ontology.Types.Count * 2; label++)
         {
@@ -56,6 +57,8 @@ internal sealed class CandidateTable(Ontology ontology)
                 continue;
             candidate.Whole = scores[label];
             candidate.Closest = closest;
+            if (!meant.IsEmpty)
+                meant.Slice(ModalityOutputs.First(candidate.Type), Sighting.Modalities).CopyTo(candidate.Meant);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class EmbeddingSums(PairNetwork network)
     private readonly int[] _times = new int[Slots];
     private readonly short[] _sums = new short[Slots * network.Width];
     private readonly int[] _total = new int[network.Width];
+    private readonly float[] _hidden = new float[network.Width];
     private int _time = 1, _kept, _slot;
 
     /// <summary>Forgets all groups: they belong to one sentence or document.</summary>
@@ -62,7 +63,17 @@ internal sealed class EmbeddingSums(PairNetwork network)
     public void Score(ReadOnlySpan<ulong> others, ReadOnlySpan<float> context, ReadOnlySpan<int> labels, Span<float> scores)
     {
         network.AddTo(others, _total);
-        network.Score(_total, context, labels, scores);
+        network.Hidden(_total, context, _hidden);
+        scores.Fill(float.NegativeInfinity);
+        foreach (int label in labels)
+            scores[label] = network.Score(_hidden, label);
+    }
+
+    /// <summary>Log-odds of labels that follow one another, for the instance last scored.</summary>
+    public void ScoreMore(int first, Span<float> scores)
+    {
+        for (int i = 0; i < scores.Length; i++)
+            scores[i] = network.Score(_hidden, first + i);
     }
 
     private void Add()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using EntityGraph.Models;
 
@@ -8,57 +9,59 @@ namespace EntityGraph.Relations;
 /// A network over sparse binary features: the sum of their embeddings and of what an encoder adds, a layer of rectified units, and one logistic output for each label.
 /// </summary>
 /// <remarks>
-/// Sections of a model file, all behind a prefix: "checks" and "rows" (open-addressed table: high half of the feature's hash; number of its embedding, from 1),
-/// "embeddings" (<see cref="Width"/> signed bytes each), "scale" (one value), "hidden" (biases of the layer), "output" (weights of each label),
-/// "biases" (of each label). Immutable and thread-safe.
+/// Sections of a model file, all behind a prefix: "checks" (high halves of the hashes of the features, ascending), "shifts" (a byte for each), "embeddings" (half a signed byte for each
+/// unit of each feature: units i and i + 16 of every 32 share a byte), "scale" (one value), "hidden" (biases of the layer), "output" (weights of each label), "biases" (of each label).
+/// Immutable and thread-safe.
 /// </remarks>
 internal sealed unsafe class PairNetwork
 {
-    private const int FilterBits = 20;
+    /// <summary>The greatest shift.</summary>
+    internal const int MostShift = 4;
+
+    private const int FilterBits = 20, BucketBits = 16;
 
     /// <summary>Embeddings that a sum of 16-bit integers holds without overflow.</summary>
     private const int Flush = 256;
 
     private readonly ModelFile _file;
     private readonly uint* _checks;
-    private readonly uint* _rows;
+    private readonly byte* _shifts;
     private readonly sbyte* _embeddings;
     private readonly float* _output;
     private readonly float[] _hidden, _biases;
     private readonly float _scale;
-    private readonly int _mask;
 
-    /// <summary>One bit for the upper bits of each feature's check. The table is full enough that it takes long to find that a feature is not in it.</summary>
+    /// <summary>One bit for the upper bits of each feature's check: most features that are asked for have no embedding.</summary>
     private readonly ulong[] _filter = new ulong[1 << (FilterBits - 6)];
+
+    /// <summary>Where the checks with the same upper bits begin.</summary>
+    private readonly int[] _starts = new int[(1 << BucketBits) + 1];
 
     public PairNetwork(ModelFile file, string prefix)
     {
         _file = file;
-        int size = file.Section<uint>(prefix + "checks").Length;
-        _mask = size - 1;
+        var checks = file.Section<uint>(prefix + "checks");
         _biases = file.Section<float>(prefix + "biases").ToArray();
         _hidden = file.Section<float>(prefix + "hidden").ToArray();
         Width = _hidden.Length;
-        int count = file.Section<sbyte>(prefix + "embeddings").Length / Math.Max(1, Width);
-        if (size == 0 || (size & _mask) != 0 || file.Section<uint>(prefix + "rows").Length != size || Width is < 16 or > 256 || Width % 16 != 0
+        if (Width is < 32 or > 256 || Width % 32 != 0 || file.Section<byte>(prefix + "shifts").Length != checks.Length
+            || file.Section<sbyte>(prefix + "embeddings").Length != (long)checks.Length * Width / 2
             || file.Section<float>(prefix + "scale").Length != 1 || file.Section<float>(prefix + "output").Length != _biases.Length * Width)
             throw new ModelFormatException($"{file.Name}: the tables '{prefix}' do not fit together.");
-        bool open = false;
-        var rows = file.Section<uint>(prefix + "rows");
-        var checks = file.Section<uint>(prefix + "checks");
-        for (int i = 0; i < rows.Length; i++)
+        if (file.Section<byte>(prefix + "shifts").ContainsAnyExceptInRange((byte)0, (byte)MostShift))
+            throw new ModelFormatException($"{file.Name}: section '{prefix}shifts' has a shift over {MostShift}.");
+        for (int i = 0; i < checks.Length; i++)
         {
-            open |= rows[i] == 0;
-            if (rows[i] > count)
-                throw new ModelFormatException($"{file.Name}: section '{prefix}rows' names embedding {rows[i]} of {count}.");
-            if (rows[i] != 0)
-                _filter[checks[i] >> (32 - FilterBits + 6)] |= 1UL << (int)(checks[i] >> (32 - FilterBits));
+            if (i > 0 && checks[i] <= checks[i - 1])
+                throw new ModelFormatException($"{file.Name}: section '{prefix}checks' does not ascend at {i}.");
+            _filter[checks[i] >> (32 - FilterBits + 6)] |= 1UL << (int)(checks[i] >> (32 - FilterBits));
+            _starts[(checks[i] >> (32 - BucketBits)) + 1] = i + 1;
         }
-        if (!open)
-            throw new ModelFormatException($"{file.Name}: section '{prefix}rows' has no free place.");
+        for (int bucket = 1; bucket < _starts.Length; bucket++)
+            _starts[bucket] = Math.Max(_starts[bucket], _starts[bucket - 1]);
         _scale = file.Section<float>(prefix + "scale")[0];
         _checks = file.Pointer<uint>(prefix + "checks");
-        _rows = file.Pointer<uint>(prefix + "rows");
+        _shifts = file.Pointer<byte>(prefix + "shifts");
         _embeddings = file.Pointer<sbyte>(prefix + "embeddings");
         _output = file.Pointer<float>(prefix + "output");
     }
@@ -66,30 +69,31 @@ internal sealed unsafe class PairNetwork
     /// <summary>Number of labels.</summary>
     public int LabelCount => _biases.Length;
 
-    /// <summary>Number of hidden units; a multiple of sixteen.</summary>
+    /// <summary>Number of hidden units; a multiple of 32.</summary>
     public int Width { get; }
 
-    /// <summary>Log-odds of some labels; negative infinity for all others.</summary>
+    /// <summary>The hidden layer.</summary>
     /// <param name="sums">The sum of the embeddings of the features.</param>
-    /// <param name="context">Added to the hidden layer before it is cut at zero.</param>
-    /// <param name="labels">The labels that are wanted.</param>
-    /// <param name="scores">Takes <see cref="LabelCount"/> values.</param>
-    [SkipLocalsInit]
-    public void Score(ReadOnlySpan<int> sums, ReadOnlySpan<float> context, ReadOnlySpan<int> labels, Span<float> scores)
+    /// <param name="context">Added before the layer is cut at zero.</param>
+    /// <param name="hidden">Takes <see cref="Width"/> values.</param>
+    public void Hidden(ReadOnlySpan<int> sums, ReadOnlySpan<float> context, Span<float> hidden)
     {
-        float* hidden = stackalloc float[Width];
         for (int i = 0; i < Width; i++)
             hidden[i] = MathF.Max(0, (sums[i] * _scale) + _hidden[i] + context[i]);
-        scores.Fill(float.NegativeInfinity);
-        foreach (int label in labels)
-        {
-            float* w = _output + ((long)label * Width);
-            var sum = Vector256<float>.Zero;
-            for (int i = 0; i < Width; i += 8)
-                sum += Vector256.Load(w + i) * Vector256.Load(hidden + i);
-            scores[label] = Vector256.Sum(sum) + _biases[label];
-        }
+    }
+
+    /// <summary>Log-odds of a label.</summary>
+    /// <param name="hidden">The hidden layer.</param>
+    /// <param name="label">The label.</param>
+    public float Score(ReadOnlySpan<float> hidden, int label)
+    {
+        ref float values = ref MemoryMarshal.GetReference(hidden);
+        float* w = _output + ((long)label * Width);
+        var sum = Vector256<float>.Zero;
+        for (int i = 0; i < Width; i += 8)
+            sum += Vector256.Load(w + i) * Vector256.LoadUnsafe(ref values, (nuint)i);
         GC.KeepAlive(_file);
+        return Vector256.Sum(sum) + _biases[label];
     }
 
     /// <summary>Adds the embeddings of features to sums.</summary>
@@ -116,17 +120,23 @@ internal sealed unsafe class PairNetwork
                 uint check = (uint)(feature >> 32);
                 if ((_filter[check >> (32 - FilterBits + 6)] >> (int)(check >> (32 - FilterBits)) & 1) == 0)
                     continue;
-                for (int i = (int)feature & _mask; _rows[i] != 0; i = (i + 1) & _mask)
-                {
-                    if (_checks[i] != check)
-                        continue;
-                    sbyte* cells = _embeddings + ((long)(_rows[i] - 1) * Width);
-                    for (int k = 0; k < Width; k += 16)
-                        (Vector256.Load(to + k) + Vector256.WidenLower(Vector128.Load(cells + k).ToVector256Unsafe())).Store(to + k);
-                    break;
-                }
+                int end = _starts[(check >> (32 - BucketBits)) + 1], at = _starts[check >> (32 - BucketBits)];
+                while (at < end && _checks[at] < check)
+                    at++;
+                if (at < end && _checks[at] == check)
+                    Add(_embeddings + ((long)at * (Width / 2)), _shifts[at], to);
             }
         }
         GC.KeepAlive(_file);
+    }
+
+    private void Add(sbyte* cells, int shift, short* to)
+    {
+        for (int k = 0; k < Width; k += 32, cells += 16)
+        {
+            var pairs = Vector256.WidenLower(Vector128.Load(cells).ToVector256Unsafe());
+            (Vector256.Load(to + k) + ((pairs << 12) >> 12 << shift)).Store(to + k);
+            (Vector256.Load(to + k + 16) + (pairs >> 4 << shift)).Store(to + k + 16);
+        }
     }
 }

@@ -30,6 +30,9 @@ internal sealed class RelationModels
     /// <summary>What is known of the entities.</summary>
     public Gazetteer Gazetteer { get; }
 
+    /// <summary>Number of labels: two for each relation type. The networks have the <see cref="ModalityOutputs"/> behind them.</summary>
+    public int LabelCount => Ontology.Types.Count * 2;
+
     /// <summary>Reads the words around the mentions.</summary>
     public TokenEncoder Encoder { get; }
 
@@ -73,8 +76,8 @@ internal sealed class RelationModels
             RuleSet.Load(models, ontology),
             gazetteer,
             encoder,
-            Network("sentence.", labels.Length * 2),
-            Network("whole.", labels.Length * 2),
+            Network("sentence.", (labels.Length * 2) + ModalityOutputs.Count),
+            Network("whole.", (labels.Length * 2) + ModalityOutputs.Count),
             new JoiningModel(file, labels.Length),
             Scorer("modality.", Sighting.Modalities),
             Scorer("time.", 1),
@@ -87,7 +90,7 @@ internal sealed class RelationModels
             var network = new PairNetwork(file, prefix);
             return network.LabelCount == count && network.Width == encoder.Shape.Hidden
                 ? network
-                : throw new ModelFormatException($"{file.Name}: the tables '{prefix}' have {network.LabelCount} labels and {network.Width} hidden units, not {count} and {encoder.Shape.Hidden}.");
+                : throw new ModelFormatException($"{file.Name}: the tables '{prefix}' have {network.LabelCount} outputs and {network.Width} hidden units, not {count} and {encoder.Shape.Hidden}.");
         }
 
         LabelModel Scorer(string prefix, int count)

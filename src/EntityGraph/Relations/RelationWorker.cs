@@ -18,7 +18,7 @@ internal sealed class RelationWorker(RelationModels models)
     private readonly AttributeReader _attributes = new(models);
     private readonly ActorReader _actors = new(models);
     private readonly RelationType? _position = models.Ontology.Find("holds-position");
-    private readonly float[] _scores = new float[models.Sentences.LabelCount];
+    private readonly float[] _scores = new float[models.LabelCount], _meant = new float[ModalityOutputs.Count];
     private readonly List<(int Sentence, Relation Relation)> _found = [];
     private readonly List<(Candidate Candidate, double Probability)> _taken = [];
     private readonly List<Sighting> _wanted = [], _sightings = [];
@@ -73,11 +73,18 @@ internal sealed class RelationWorker(RelationModels models)
                 _reader.Extract(i, j);
                 var labels = CandidatePairs.Labels(models.Ontology, document, first.Mention, second.Mention);
                 _reader.Features.Sums.Score(_reader.Features.Keys, _context.OfMentions(_reader, i, j), labels, _scores);
+                bool asked = false;
                 foreach (int label in labels)
                 {
                     double sure = Sure(label);
-                    if (_scores[label] >= CandidateTable.Least || sure > 0)
-                        _table.Add(label, See(first.Index, second.Index, label, sure));
+                    if (_scores[label] < CandidateTable.Least && sure <= 0)
+                        continue;
+                    if (!asked)
+                        _reader.Features.Sums.ScoreMore(models.LabelCount, _meant);
+                    asked = true;
+                    var sighting = See(first.Index, second.Index, label, sure);
+                    _meant.AsSpan(ModalityOutputs.First(models.Ontology.Types[label / 2]), Sighting.Modalities).CopyTo(sighting.Meant);
+                    _table.Add(label, sighting);
                 }
             }
         }
@@ -182,7 +189,8 @@ internal sealed class RelationWorker(RelationModels models)
             _pairs.Extract(i);
             var context = _context.OfEntities(_pairs.ClosestMentions(i), _pairs.ClosestSentences(i));
             _pairs.Features.Sums.Score(_pairs.Features.Keys, context, models.Ontology.Labels(document.EntityList[first].Type, document.EntityList[second].Type), _scores);
-            _table.AddEntityPair(first, second, _pairs.ClosestSentences(i), _scores);
+            _pairs.Features.Sums.ScoreMore(models.LabelCount, _meant);
+            _table.AddEntityPair(first, second, _pairs.ClosestSentences(i), _scores, _meant);
         }
     }
 
@@ -192,7 +200,10 @@ internal sealed class RelationWorker(RelationModels models)
         if (shown.Count == 0)
         {
             if (_attributes.Across(candidate) is { } across)
+            {
+                candidate.Meant.CopyTo(across.Meant, 0);
                 shown.Add(across);
+            }
             _attributes.ReadModality(candidate, shown);
             AddRelation(document, candidate, probability, Vote(shown), shown, across: true);
             return;

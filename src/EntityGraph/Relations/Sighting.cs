@@ -42,6 +42,9 @@ internal sealed class Sighting
         Probability = Sure;
     }
 
+    /// <summary>Log-odds of each modality by the network; NaN first where it was not asked.</summary>
+    public float[] Meant { get; } = [float.NaN, 0, 0, 0, 0];
+
     /// <summary>Probability of each modality; null where it was not looked at.</summary>
     public float[]? Modality { get; set; }
 
@@ -75,6 +78,7 @@ internal sealed class Sighting
         Probability = 1 / (1 + Math.Exp(-score));
         IsWanted = false;
         Modality = null;
+        Meant[0] = float.NaN;
         Predicate = -1;
         Place = Attribution = (-1, 0);
         Title = default;

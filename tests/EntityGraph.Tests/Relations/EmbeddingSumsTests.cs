@@ -15,8 +15,8 @@ public sealed class EmbeddingSumsTests
         var models = RelationModels.Load(ModelSet.English, new(ModelSet.English));
         PairReader plain = new(models.Rules), grouped = new(models.Rules);
         grouped.Features.Sums = new(models.Sentences);
-        float[] expected = new float[models.Sentences.LabelCount], scores = new float[models.Sentences.LabelCount];
-        float[] context = new float[models.Sentences.Width];
+        float[] expected = new float[models.LabelCount], scores = new float[models.LabelCount];
+        float[] context = new float[models.Sentences.Width], hidden = new float[models.Sentences.Width];
         plain.Open(document);
         grouped.Open(document);
         int pairs = 0;
@@ -30,7 +30,9 @@ public sealed class EmbeddingSumsTests
                     grouped.Extract(i, j);
                     int[] sums = new int[models.Sentences.Width];
                     models.Sentences.AddTo(plain.Features.Keys, sums);
-                    models.Sentences.Score(sums, context, models.Ontology.AllLabels, expected);
+                    models.Sentences.Hidden(sums, context, hidden);
+                    foreach (int label in models.Ontology.AllLabels)
+                        expected[label] = models.Sentences.Score(hidden, label);
                     grouped.Features.Sums.Score(grouped.Features.Keys, context, models.Ontology.AllLabels, scores);
                     Assert.That(scores, Is.EqualTo(expected));
                 }

@@ -34,6 +34,22 @@ public sealed class PairNetworkTests
     }
 
     [Test]
+    public void Quantize_ThenWrite_KeepsTheScores()
+    {
+        var trainer = Train();
+        trainer.Quantize();
+        var network = new PairNetwork(ModelFile.Read(new MemoryStream(Write(trainer)), "toy"), "toy.");
+        float[] scores = new float[Labels], expected = new float[Labels];
+        foreach (var (features, _) in Instances())
+        {
+            trainer.Score(trainer.Rows(features), NoContext, expected);
+            Score(network, features, NoContext, scores);
+            for (int label = 0; label < Labels; label++)
+                Assert.That(scores[label], Is.EqualTo(expected[label]).Within(1e-3f));
+        }
+    }
+
+    [Test]
     public void Score_TrainedOnDistinctFeatures_TellsTheLabelsApart()
     {
         var network = new PairNetwork(ModelFile.Read(new MemoryStream(Write(Train())), "toy"), "toy.");
@@ -55,33 +71,39 @@ public sealed class PairNetworkTests
         Assert.That(with, Is.Not.EqualTo(without));
     }
 
-    [Test]
-    public void Read_TablesOfAnotherShape_SaysWhichDoNotFit()
+    [TestCase(new uint[] { 1, 2 }, new byte[] { 0 }, "toy.")]
+    [TestCase(new uint[] { 2, 1 }, new byte[] { 0, 0 }, "toy.checks")]
+    [TestCase(new uint[] { 1, 1 }, new byte[] { 0, 0 }, "toy.checks")]
+    [TestCase(new uint[] { 1, 2 }, new byte[] { 0, 5 }, "toy.shifts")]
+    public void Read_TablesThatDoNotFit_SaysWhich(uint[] checks, byte[] shifts, string name)
     {
         var stream = new MemoryStream();
-        new ModelFileBuilder().Add<uint>("toy.checks", new uint[8]).Add<uint>("toy.rows", new uint[4]).Add<sbyte>("toy.embeddings", new sbyte[Width])
+        new ModelFileBuilder().Add<uint>("toy.checks", checks).Add<byte>("toy.shifts", shifts).Add<sbyte>("toy.embeddings", new sbyte[Width])
             .Add<float>("toy.scale", [1f]).Add<float>("toy.hidden", new float[Width]).Add<float>("toy.output", []).Add<float>("toy.biases", []).Write(stream);
         stream.Position = 0;
         var file = ModelFile.Read(stream, "toy");
-        Assert.That(() => new PairNetwork(file, "toy."), Throws.TypeOf<ModelFormatException>().With.Message.Contains("toy."));
+        Assert.That(() => new PairNetwork(file, "toy."), Throws.TypeOf<ModelFormatException>().With.Message.Contains(name));
     }
 
     private static void Score(PairNetwork network, ulong[] features, float[] context, float[] scores)
     {
         int[] sums = new int[Width];
         network.AddTo(features, sums);
-        network.Score(sums, context, [.. Enumerable.Range(0, Labels)], scores);
+        float[] hidden = new float[Width];
+        network.Hidden(sums, context, hidden);
+        for (int label = 0; label < Labels; label++)
+            scores[label] = network.Score(hidden, label);
     }
 
     private static ulong Feature(int label, int number) => WordHash.Join((ulong)label + 1, (ulong)number);
 
-    private static IEnumerable<(ulong[] Features, sbyte[] Truth)> Instances()
+    private static IEnumerable<(ulong[] Features, float[] Truth)> Instances()
     {
         var random = new Random(3);
         for (int i = 0; i < 400; i++)
         {
             int label = i % Labels;
-            sbyte[] truth = [-1, -1, -1, -1];
+            float[] truth = [0, 0, 0, 0];
             truth[label] = 1;
             yield return ([Feature(label, 0), Feature(label, 1), Feature(9, random.Next(5))], truth);
         }
