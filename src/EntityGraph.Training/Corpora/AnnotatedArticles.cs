@@ -21,7 +21,7 @@ internal static class AnnotatedArticles
         bool careful = !File.Exists(graphs);
         if (careful)
             graphs = Path.Combine(folder, "gold.jsonl");
-        var articles = Records(Path.Combine(folder, "articles.jsonl")).ToDictionary(r => (string)r["id"]!, ReadArticle, StringComparer.Ordinal);
+        var articles = Articles(folder).ToDictionary(a => a.Id!, StringComparer.Ordinal);
         string mentions = Path.Combine(folder, "mentions.jsonl");
         var references = !File.Exists(mentions)
             ? []
@@ -42,6 +42,9 @@ internal static class AnnotatedArticles
         }
         return result;
     }
+
+    /// <summary>The articles of a folder, of all splits, without what is annotated.</summary>
+    public static IEnumerable<Article> Articles(string folder) => Records(Path.Combine(folder, "articles.jsonl")).Select(ReadArticle);
 
     /// <summary>The records of a JSON Lines file, plain or <c>.gz</c>.</summary>
     public static IEnumerable<JObject> Records(string path)
@@ -74,7 +77,8 @@ internal static class AnnotatedArticles
         return new(stream, Encoding.UTF8);
     }
 
-    private static Article ReadArticle(JObject r) => new((string)r["text"]!)
+    /// <summary>The article of a record, as the extractor takes it.</summary>
+    public static Article ReadArticle(JObject r) => new((string)r["text"]!)
     {
         Id = (string?)r["id"],
         Title = (string?)r["title"],

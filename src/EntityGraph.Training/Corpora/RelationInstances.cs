@@ -44,6 +44,9 @@ internal sealed class RelationInstance
     /// <summary>What is annotated: per label the probability that it holds, or <see cref="NoSay"/>; then the same of the <see cref="ModalityOutputs"/>.</summary>
     public float[] Truth => _truth ??= ReadTruth();
 
+    /// <summary>Where nobody annotated: what each teacher holds for true, then what all hold together. Null where the annotation speaks.</summary>
+    public float[][]? Taught { get; set; }
+
     private float[] ReadTruth()
     {
         float[] truth = new float[Allowed.Length + ModalityOutputs.Count];

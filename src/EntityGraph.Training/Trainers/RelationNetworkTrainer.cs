@@ -7,8 +7,9 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Trains the encoder of tokens together with the networks over pairs of mentions and over pairs of entities. Single-threaded and seeded.</summary>
 internal sealed class RelationNetworkTrainer
 {
-    private const int Warmup = 200, Seed = 1;
+    private const int Warmup = 200;
 
+    private readonly int _seed;
     private readonly RelationTrainerOptions _options;
     private readonly PairNetworkTrainer _sentences, _wholes;
     private readonly TokenEncoderTrainer _encoder;
@@ -18,13 +19,15 @@ internal sealed class RelationNetworkTrainer
     /// <param name="labels">Number of labels.</param>
     /// <param name="given">Word vectors.</param>
     /// <param name="options">Sizes and rates.</param>
-    public RelationNetworkTrainer(int labels, GivenVectors given, RelationTrainerOptions options)
+    /// <param name="seed">Seed of the first weights and of the order of documents.</param>
+    public RelationNetworkTrainer(int labels, GivenVectors given, RelationTrainerOptions options, int seed)
     {
         _options = options;
-        _sentences = new(labels, options.Hidden, Seed);
-        _wholes = new(labels, options.Hidden, Seed + 1);
+        _seed = seed;
+        _sentences = new(labels, options.Hidden, seed);
+        _wholes = new(labels, options.Hidden, seed + 1);
         var shape = new TokenEncoderShape(options.Width, options.Layers, options.Hidden);
-        _encoder = new(shape, given, Seed) { Dropout = (options.VectorDropout, options.LayerDropout) };
+        _encoder = new(shape, given, (ulong)seed) { Dropout = (options.VectorDropout, options.LayerDropout) };
         _context = new(_encoder, shape);
         _scores = new float[labels];
     }
@@ -32,16 +35,19 @@ internal sealed class RelationNetworkTrainer
     private sealed record Example(Document Document, List<(int[] Rows, float[] Truth, RelationInstance Instance)> Sentences, List<(int[] Rows, float[] Truth, RelationInstance Instance)> Wholes);
 
     /// <summary>Learns from documents.</summary>
-    public void Fit(List<RelationDocument> documents, Action<string> log)
+    /// <param name="documents">The documents.</param>
+    /// <param name="targets">What is to be learned of a pair.</param>
+    /// <param name="log">Takes a line on each pass.</param>
+    public void Fit(List<RelationDocument> documents, Func<RelationInstance, float[]> targets, Action<string> log)
     {
         _sentences.Choose(documents.SelectMany(d => d.Instances).Select(i => i.Features), _options.LeastInstances);
         _wholes.Choose(documents.SelectMany(d => d.EntityPairs).Select(i => i.Features), _options.LeastInstances);
         var examples = documents.Where(d => d.Document.TokenCount > 0).Select(d => new Example(
             d.Document,
-            [.. d.Instances.Select(i => (_sentences.Rows(i.Features), i.Truth, i))],
-            [.. d.EntityPairs.Select(i => (_wholes.Rows(i.Features), i.Truth, i))])).ToArray();
+            [.. d.Instances.Select(i => (_sentences.Rows(i.Features), targets(i), i))],
+            [.. d.EntityPairs.Select(i => (_wholes.Rows(i.Features), targets(i), i))])).ToArray();
         log($"{examples.Length} documents, {examples.Sum(e => e.Sentences.Count)} pairs of mentions, {_sentences.FeatureCount} features; {examples.Sum(e => e.Wholes.Count)} pairs of entities, {_wholes.FeatureCount} features");
-        var random = new Random(Seed);
+        var random = new Random(_seed);
         int step = 0, steps = _options.Passes * examples.Length;
         for (int pass = 0; pass < _options.Passes; pass++)
         {

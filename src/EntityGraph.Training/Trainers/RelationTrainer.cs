@@ -8,7 +8,7 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Trains the classifier of relations from annotated articles. Seeded; its networks are trained side by side, each by one thread: the same corpora give the same bytes.</summary>
 internal sealed class RelationTrainer
 {
-    private const int Folds = 3;
+    private const int Folds = 3, FirstSeed = 1;
 
     private readonly Extractor _extractor;
     private readonly Ontology _ontology;
@@ -46,13 +46,14 @@ internal sealed class RelationTrainer
     public void Train(IReadOnlyList<AnnotatedArticle> train, IReadOnlyList<AnnotatedArticle> check, string output)
     {
         var documents = Read(train);
+        var taught = Teach(documents);
         var report = new RelationReport(_ontology);
         // The joining model learns from candidates that were scored by models which have not seen them.
         var crossed = new List<(Candidate, bool)>();
         int[] missed = new int[_ontology.Types.Count];
         // The last network is the one that is kept, on all documents.
         var networks = new RelationNetworkTrainer[Folds + 1];
-        Parallel.For(0, networks.Length, i => networks[Folds - i] = Fit(Folds - i, documents));
+        Parallel.For(0, networks.Length, i => networks[Folds - i] = Fit(Folds - i, documents, taught));
         for (int fold = 0; fold < Folds; fold++)
             foreach (var document in documents.Where((_, i) => i % Folds == fold))
                 crossed.AddRange(report.Candidates(document, networks[fold], missed));
@@ -101,12 +102,36 @@ internal sealed class RelationTrainer
         return document;
     }
 
-    /// <summary>Trains on all documents but those of one turn.</summary>
-    private RelationNetworkTrainer Fit(int fold, List<RelationDocument> documents)
+    /// <summary>Reads the articles that nobody annotated, and labels them by teachers: of each turn one, which has not seen what is held out from that turn.</summary>
+    private List<RelationDocument> Teach(List<RelationDocument> documents)
     {
-        var network = new RelationNetworkTrainer((_ontology.Types.Count * 2) + ModalityOutputs.Count, _given, _options);
-        network.Fit([.. documents.Where((_, i) => i % Folds != fold)], line => _log($"{(fold == Folds ? "whole" : $"turn {fold + 1}")}: {line}"));
+        if (_options.Plain.Count == 0)
+            return [];
+        var teachers = new RelationNetworkTrainer[Folds];
+        Parallel.For(0, Folds, fold => teachers[fold] = Fit(NewNetwork(_options.OfTeachers, 1 + (10 * fold)), HeldIn(documents, fold), fold, $"teacher {fold + 1}"));
+        var plain = Read([.. _options.Plain.Select(a => new AnnotatedArticle(a, "", [], [], null))]);
+        var together = new RelationTeachers(teachers);
+        foreach (var document in plain)
+            together.Teach(document);
+        _log($"taught on {plain.Count} articles: {plain.Sum(d => d.Instances.Count)} pairs of mentions, {plain.Sum(d => d.EntityPairs.Count)} of entities");
+        return plain;
+    }
+
+    /// <summary>Trains on all documents but those of one turn, and on what its teacher says of others; all teachers together where nothing is held out.</summary>
+    private RelationNetworkTrainer Fit(int fold, List<RelationDocument> documents, List<RelationDocument> taught)
+    {
+        var network = Fit(NewNetwork(_options, FirstSeed), [.. HeldIn(documents, fold), .. taught], fold, fold == Folds ? "whole" : $"turn {fold + 1}");
         network.Quantize();
         return network;
     }
+
+    private RelationNetworkTrainer NewNetwork(RelationTrainerOptions options, int seed) => new((_ontology.Types.Count * 2) + ModalityOutputs.Count, _given, options, seed);
+
+    private RelationNetworkTrainer Fit(RelationNetworkTrainer network, List<RelationDocument> documents, int teacher, string name)
+    {
+        network.Fit(documents, instance => instance.Taught?[teacher] ?? instance.Truth, line => _log($"{name}: {line}"));
+        return network;
+    }
+
+    private static List<RelationDocument> HeldIn(List<RelationDocument> documents, int fold) => [.. documents.Where((_, i) => i % Folds != fold)];
 }

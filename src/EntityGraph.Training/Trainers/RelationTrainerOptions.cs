@@ -12,6 +12,9 @@ internal sealed record RelationTrainerOptions
     /// <summary>Number of words whose vectors are kept.</summary>
     public int Vocabulary { get; init; } = 30_000;
 
+    /// <summary>Articles that nobody annotated, for teachers to label; none for no teachers.</summary>
+    public IReadOnlyList<Article> Plain { get; init; } = [];
+
     /// <summary>Width of the encoder; a multiple of 32.</summary>
     public int Width { get; init; } = 128;
 
@@ -26,6 +29,9 @@ internal sealed record RelationTrainerOptions
 
     /// <summary>Instances that a feature must occur in to be kept.</summary>
     public int LeastInstances { get; init; } = 20;
+
+    /// <summary>The recipe of the teachers: twice the size, and rarer features.</summary>
+    public RelationTrainerOptions OfTeachers => this with { Hidden = 96, Width = 192, LeastInstances = 12 };
 
     /// <summary>Learning rate of the pairs' networks (AdaGrad), falling to nothing.</summary>
     public float Rate { get; init; } = 0.025f;

@@ -146,7 +146,10 @@ internal sealed class PairReader
         _rules.Match(first, second);
         foreach (var hit in _rules.Hits)
         {
-            Features.Add(90, _rules.Rules.Rules[hit.Rule].Id, (ulong)hit.Label);
+            var rule = _rules.Rules.Rules[hit.Rule];
+            if (rule.Apart)
+                continue;
+            Features.Add(90, rule.Id, (ulong)hit.Label);
             Features.Add(91, (ulong)hit.Label);
         }
     }

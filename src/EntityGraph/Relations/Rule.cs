@@ -51,6 +51,9 @@ internal sealed class Rule
     /// <summary>How sure a relation is that the rule gives by itself, 0 to 1; null where it does not say: then a rule of the library decides nothing alone.</summary>
     public double? Confidence { get; init; }
 
+    /// <summary>Whether the classifier is kept from seeing that the rule holds: for rules that were chosen by how well they do on the articles that it is trained on, and that it would trust too much.</summary>
+    public bool Apart { get; init; }
+
     /// <summary>Where it stands, and how it reads.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{File}:{Line} {Text}");
 }

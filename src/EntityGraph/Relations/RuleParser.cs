@@ -6,6 +6,7 @@ namespace EntityGraph.Relations;
 internal sealed class RuleParser(Ontology ontology)
 {
     private const int MostSteps = 3;
+    private const string Apart = "apart";
 
     private readonly RuleLists _lists = new(ontology.EntityLabels);
     private readonly List<Rule> _rules = [];
@@ -98,7 +99,7 @@ internal sealed class RuleParser(Ontology ontology)
         var conditions = new List<RuleCondition>();
         Modality? modality = null;
         var medium = ContactMedium.None;
-        while (_reader.Symbol == RuleSymbol.Word && !_reader.IsWord("sure"))
+        while (_reader.Symbol == RuleSymbol.Word && !_reader.IsWord("sure") && !_reader.IsWord(Apart))
         {
             int at = _reader.Start;
             string clause = _reader.ExpectWord("a clause");
@@ -109,9 +110,9 @@ internal sealed class RuleParser(Ontology ontology)
             else if (clause == "by")
                 medium = ReadName<ContactMedium>("phone, video, letter, message or other");
             else
-                throw _reader.ErrorAt(at, $"expected {(pattern is null ? "'if', 'unless', " : "")}'as', 'by', 'sure' or the end of the statement, found '{clause}'.");
+                throw _reader.ErrorAt(at, $"expected {(pattern is null ? "'if', 'unless', " : "")}'as', 'by', 'sure', 'apart' or the end of the statement, found '{clause}'.");
         }
-        // How sure a rule is does not change what it finds: its identity leaves that out.
+        // How sure a rule is, and who sees it, does not change what it finds: its identity leaves that out.
         ulong id = WordHash.Exact(_reader.Slice(start, _reader.LastEnd));
         double? confidence = null;
         if (_reader.IsWord("sure"))
@@ -119,6 +120,9 @@ internal sealed class RuleParser(Ontology ontology)
             _reader.Next();
             confidence = ReadConfidence();
         }
+        bool apart = _reader.IsWord(Apart);
+        if (apart)
+            _reader.Next();
         string text = _reader.Slice(start, _reader.LastEnd);
         _rules.Add(new()
         {
@@ -137,6 +141,7 @@ internal sealed class RuleParser(Ontology ontology)
             Modality = modality,
             Medium = medium,
             Confidence = confidence,
+            Apart = apart,
         });
     }
 
