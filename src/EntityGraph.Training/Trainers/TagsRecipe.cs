@@ -36,7 +36,7 @@ internal static class TagsRecipe
         {
             var builder = new ModelFileBuilder();
             var tagger = Tagger.WithoutNames(ModelSet.FromFolder(output));
-            new NameTrainer(lexicon, lists, tagger, log).Train(NameCorpora.Labels, Names(corpora, checks).Where(d => !without.Contains(d.Source)), new() { MaximumFeatures = 300_000, Penalty = 0.2f, Dropout = 0.25f }, builder);
+            new NameTrainer(lexicon, lists, tagger, log).Train(NameCorpora.Labels, Names(corpora, models, checks).Where(d => !without.Contains(d.Source)), new() { MaximumFeatures = 300_000, Penalty = 0.2f, Dropout = 0.25f }, builder);
             builder.Write(Path.Combine(output, "names.egm"));
         }
 
@@ -45,11 +45,15 @@ internal static class TagsRecipe
         bool IsCheck(string document) => document.StartsWith("GUM_news_", StringComparison.Ordinal) && checks.Contains("gum-" + document["GUM_news_".Length..]);
     }
 
-    private static IEnumerable<NameDocument> Names(string corpora, HashSet<string> checks)
+    private static IEnumerable<NameDocument> Names(string corpora, ModelSet models, HashSet<string> checks)
     {
+        string silver = Path.Combine(corpora, "silver"), gold = Path.Combine(corpora, "gold");
         var other = new NameCorpora(Path.Combine(corpora, "data"));
-        return NameCorpora.Own(Path.Combine(corpora, "silver", "names.tune.conll.gz"), "silver", 1, id => id is null || (!checks.Contains(id) && !IsHeldOut(id)))
-            .Concat(NameCorpora.Own(Path.Combine(corpora, "gold", "names.tune.conll.gz"), "gold", 1.5f, _ => true))
+        // Twice: on the extractor's own tokens, and on those of users who bring their own, which keep hyphens inside of words.
+        return ProjectedNames.Read(silver, models, "silver", 0.7f, IsFree)
+            .Concat(ProjectedNames.Read(gold, models, "gold", 1, _ => true))
+            .Concat(NameCorpora.Own(Path.Combine(silver, "names.tune.conll.gz"), "silver", 0.4f, IsFree))
+            .Concat(NameCorpora.Own(Path.Combine(gold, "names.tune.conll.gz"), "gold", 0.6f, _ => true))
             .Concat(other.Other("redocred", "train.conll.gz", 0.7f))
             .Concat(other.Other("uner_ewt", "train-with-oth.conll.gz", 0.6f))
             .Concat(other.Other("wnut17", "train.conll.gz", 0.5f))
@@ -57,6 +61,8 @@ internal static class TagsRecipe
             .Concat(other.Other("crossner_other", "train.conll.gz", 0.5f))
             .Concat(other.Other("crossner_other", "dev.conll.gz", 0.5f))
             .Concat(new WireTables(Path.Combine(corpora, "data", "gazetteers"), seed: 7).Documents(100, 0.3f));
+
+        bool IsFree(string? id) => id is null || (!checks.Contains(id) && !IsHeldOut(id));
     }
 
     /// <summary>The silver documents whose text is in the dev part of Re-DocRED (its last 50 documents), which is measured on.</summary>
