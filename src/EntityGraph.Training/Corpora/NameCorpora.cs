@@ -8,7 +8,11 @@ namespace EntityGraph.Training.Corpora;
 /// <param name="Allowed">Per sentence the allowed labels of each token as bits, or null where each token has one; null for none such.</param>
 /// <param name="Weight">How much it counts.</param>
 /// <param name="Source">Name of the corpus.</param>
-internal sealed record NameDocument(List<string[]> Tokens, List<short[]> Labels, List<ulong[]?>? Allowed, float Weight, string Source);
+internal sealed record NameDocument(List<string[]> Tokens, List<short[]> Labels, List<ulong[]?>? Allowed, float Weight, string Source)
+{
+    /// <summary>The article's id, so that its other readings are known for the same; null where a corpus has none.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>Reads corpora of names and brings their labels to those of the ontology; where a corpus cannot tell, several labels stay allowed.</summary>
 internal sealed class NameCorpora
@@ -161,7 +165,7 @@ internal sealed class NameCorpora
             [.. allowed.Select(sets => sets.Select(set => ulong.PopCount(set) == 1 ? (short)ulong.TrailingZeroCount(set) : (short)-1).ToArray())],
             [.. allowed.Select(sets => sets.All(set => ulong.PopCount(set) == 1) ? null : sets)],
             weight,
-            source);
+            source) { Id = document.Id };
     }
 
     private static ulong AllOf(int types)

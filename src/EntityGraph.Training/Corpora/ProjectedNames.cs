@@ -27,14 +27,18 @@ internal static class ProjectedNames
         {
             while (token < document.TokenCount && document.TokenEnds[token] <= name.Start)
                 token++;
-            int first = token;
-            while (token < document.TokenCount && document.TokenStarts[token] < name.End)
-                token++;
             int kind = Array.IndexOf(NameCorpora.Types, (name.Demonym ? EntityType.Group : article.Entities[name.Entity].Type).ToString());
-            for (int t = first; t < token && kind >= 0; t++)
-                labels[t] = (short)NameCorpora.LabelNumber(kind, t - first, token - first);
+            while (token < document.TokenCount && document.TokenStarts[token] < name.End && kind >= 0)
+            {
+                // No label goes on in the next sentence, so a name that two sentences cut apart becomes two.
+                int first = token, end = document.SentenceStarts[document.SentenceOf(token) + 1];
+                while (token < end && document.TokenStarts[token] < name.End)
+                    token++;
+                for (int t = first; t < token; t++)
+                    labels[t] = (short)NameCorpora.LabelNumber(kind, t - first, token - first);
+            }
         }
-        var result = new NameDocument([], [], null, weight, source);
+        var result = new NameDocument([], [], null, weight, source) { Id = article.Article.Id };
         for (int s = 0; s < document.SentenceCount; s++)
         {
             var tokens = document.SentenceStarts[s]..document.SentenceStarts[s + 1];

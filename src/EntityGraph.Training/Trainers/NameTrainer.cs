@@ -24,9 +24,16 @@ internal sealed class NameTrainer(Lexicon lexicon, NameLists lists, ITagger part
     {
         var random = new Random(options.Seed);
         var examples = new List<Example>();
+        var halves = new Dictionary<string, int>(StringComparer.Ordinal);
+        int read = 0;
         foreach (var document in documents)
         {
-            examples.Add(Prepare(document));
+            int half = read % 2;
+            if (document.Id is null || halves.TryAdd(document.Id, half))
+                read++;
+            else
+                half = halves[document.Id];
+            examples.Add(Prepare(document, half));
             var recased = new NameDocument([], [], [], document.Weight, document.Source);
             for (int s = 0; s < document.Tokens.Count; s++)
             {
@@ -37,14 +44,14 @@ internal sealed class NameTrainer(Lexicon lexicon, NameLists lists, ITagger part
                 recased.Allowed!.Add(document.Allowed?[s]);
             }
             if (recased.Tokens.Count > 0)
-                examples.Add(Prepare(recased));
+                examples.Add(Prepare(recased, half));
         }
         log.WriteLine($"{examples.Sum(e => e.Sentences.Count)} sentences, {examples.Sum(e => e.Document.TokenCount)} tokens");
         bool twice = examples.Any(e => e.Sentences.Count > 1) && new NameLabels(labels).Names.Length <= DocumentHistory.MaximumKinds;
         if (twice)
         {
-            var odd = examples.Where((_, i) => i % 4 >= 2).ToList();
-            var even = examples.Where((_, i) => i % 4 < 2).ToList();
+            var odd = examples.Where(e => e.Half == 1).ToList();
+            var even = examples.Where(e => e.Half == 0).ToList();
             AddHistory(odd, TrainHalf(labels, even, options), random);
             AddHistory(even, TrainHalf(labels, odd, options), random);
             builder.Add<byte>(NameModel.Prefix + NameModel.HistorySection, [1]);
@@ -69,7 +76,7 @@ internal sealed class NameTrainer(Lexicon lexicon, NameLists lists, ITagger part
         return NameModel.Load(stream, "half of the corpus");
     }
 
-    private Example Prepare(NameDocument source)
+    private Example Prepare(NameDocument source, int half)
     {
         var document = PretokenizedText.Read(source.Tokens, lexicon);
         partsOfSpeech.Tag(document, new TagSink(document));
@@ -85,14 +92,14 @@ internal sealed class NameTrainer(Lexicon lexicon, NameLists lists, ITagger part
             short[] own = labels[view.First..view.End];
             sentences.Add(SentenceFeatures.Names(view, own, own.Contains((short)-1) ? allowed![view.First..view.End] : null, source.Weight));
         }
-        return new(document, sentences);
+        return new(document, sentences, half);
     }
 
     private void AddHistory(List<Example> examples, NameModel other, Random random)
     {
         var reader = new NameReader(other);
         Span<uint> buffer = stackalloc uint[KeySink.Capacity];
-        foreach (var (document, sentences) in examples.Where(e => e.Sentences.Count > 1))
+        foreach (var (document, sentences, _) in examples.Where(e => e.Sentences.Count > 1))
         {
             _context.Read(document);
             reader.ReadHistory(document, _context);
@@ -117,5 +124,5 @@ internal sealed class NameTrainer(Lexicon lexicon, NameLists lists, ITagger part
         }
     }
 
-    private sealed record Example(Document Document, List<TrainingSentence> Sentences);
+    private sealed record Example(Document Document, List<TrainingSentence> Sentences, int Half);
 }

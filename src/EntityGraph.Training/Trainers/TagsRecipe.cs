@@ -49,9 +49,9 @@ internal static class TagsRecipe
     {
         string silver = Path.Combine(corpora, "silver"), gold = Path.Combine(corpora, "gold");
         var other = new NameCorpora(Path.Combine(corpora, "data"));
-        // Twice: on the extractor's own tokens, and on those of users who bring their own, which keep hyphens inside of words.
-        return ProjectedNames.Read(silver, models, "silver", 0.7f, IsFree)
-            .Concat(ProjectedNames.Read(gold, models, "gold", 1, _ => true))
+        // Twice: on the extractor's own tokens, and on those of a file, which keeps hyphens inside of words as other tokenizers do.
+        return ProjectedNames.Read(silver, models, "silver", 0.6f, IsFree)
+            .Concat(ProjectedNames.Read(gold, models, "gold", 0.9f, _ => true))
             .Concat(NameCorpora.Own(Path.Combine(silver, "names.tune.conll.gz"), "silver", 0.4f, IsFree))
             .Concat(NameCorpora.Own(Path.Combine(gold, "names.tune.conll.gz"), "gold", 0.6f, _ => true))
             .Concat(other.Other("redocred", "train.conll.gz", 0.7f))
