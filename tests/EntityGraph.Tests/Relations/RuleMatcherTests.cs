@@ -88,6 +88,19 @@ public sealed class RuleMatcherTests
         Assert.That((GC.GetAllocatedBytesForCurrentThread() - before, hits > 100), Is.EqualTo((0L, true)));
     }
 
+    [TestCase("", 2)]
+    [TestCase(" apart", 0)]
+    public void Extract_RuleThatHolds_IsAFeatureUnlessItIsApart(string end, int more)
+    {
+        int Features(string rules)
+        {
+            var reader = Open(rules, TreeText.Read(Meeting));
+            reader.Extract(0, 1);
+            return reader.Features.Keys.Length;
+        }
+        Assert.That(Features("met-with: meet subject <-> object" + end) - Features("killed: kill subject -> object"), Is.EqualTo(more));
+    }
+
     [Test]
     public void Match_Trigger_IsTheMeetingWord()
     {

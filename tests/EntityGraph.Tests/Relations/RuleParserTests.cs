@@ -78,6 +78,16 @@ public sealed class RuleParserTests
         Assert.That((rule.Modality, rule.Medium), Is.EqualTo((Modality.Planned, ContactMedium.Phone)));
     }
 
+    [TestCase("", null, false)]
+    [TestCase(" sure 80", 0.8, false)]
+    [TestCase(" sure 80 apart", 0.8, true)]
+    [TestCase(" apart", null, true)]
+    public void Read_HowSureAndWhoSeesIt_LeaveTheIdAsItIs(string end, double? sure, bool apart)
+    {
+        var rules = RuleSet.Read(Ontology, [("a.rules", $"met-with: meet subject <-> with{end}\nmet-with: meet subject <-> with")]).Rules;
+        Assert.That((rules[0].Confidence, rules[0].Apart, rules[0].Id), Is.EqualTo((sure, apart, rules[1].Id)));
+    }
+
     [TestCase("")]
     [TestCase("# nothing")]
     [TestCase("\n\n  \n")]
