@@ -86,7 +86,7 @@ internal sealed class EntityBuilder(Gazetteer gazetteer, FormReader reader)
         if (best is null)
             entity.Name = country > 0 ? gazetteer.CountryName(country - 1) : reader.RegionOf(forms[0].Key) ?? forms[0].Text;
         else
-            entity.Name = country > 0 && best.IsAbbreviation ? gazetteer.CountryName(country - 1) : best.Text;
+            entity.Name = country > 0 && !IsUsual(best, forms) ? gazetteer.CountryName(country - 1) : best.Text;
         if (entity.Name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) && entity.Name.Length > 4)
             entity.Name = entity.Name[4..];
         foreach (var form in forms)
@@ -94,9 +94,15 @@ internal sealed class EntityBuilder(Gazetteer gazetteer, FormReader reader)
                 entity.AliasList.Add(form.Text);
     }
 
-    /// <summary>Whether a form is a fuller name than another: no abbreviation, more words, more letters, not all in capitals.</summary>
+    /// <summary>Whether a country may be called so: not by its abbreviation or capital, nor by another word for it where the article abbreviates its usual name.</summary>
+    private static bool IsUsual(NameForm form, List<NameForm> forms) =>
+        !form.IsAbbreviation && !form.IsCapital && !(form.IsAlias && forms.Exists(f => f.IsAbbreviation));
+
+    /// <summary>Whether a form is a fuller name than another: no abbreviation and no capital, more words, more letters, not all in capitals.</summary>
     private static bool IsFuller(NameForm form, NameForm than)
     {
+        if (form.IsCapital != than.IsCapital)
+            return than.IsCapital;
         if (form.IsAbbreviation != than.IsAbbreviation)
             return than.IsAbbreviation;
         if (form.Words.Length != than.Words.Length)

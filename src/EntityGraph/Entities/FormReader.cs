@@ -112,27 +112,29 @@ internal sealed class FormReader
             return;
         Span<GazetteerHit> hits = stackalloc GazetteerHit[24];
         int count = _gazetteer.Find(text, hits), best = -1;
-        bool abbreviation = false;
+        var kind = FormKind.Name;
         foreach (var hit in hits[..count])
         {
             if (hit.Form is FormKind.Leader or FormKind.People or FormKind.Demonym)
                 continue;
-            var kind = _gazetteer.Entry(hit.Index).Kind;
+            var entry = _gazetteer.Entry(hit.Index).Kind;
             // A place that bears a country's name (Georgia, Lebanon in Ohio) is that country only where the tagger says so.
             bool fits = mention.Type == EntityType.Country
-                ? kind == EntryKind.Country || (kind == EntryKind.Territory && hit.Form != FormKind.Adjective)
-                : kind == EntryKind.Territory && hit.Form is FormKind.Name or FormKind.Alias;
+                ? entry == EntryKind.Country || (entry == EntryKind.Territory && hit.Form != FormKind.Adjective)
+                : entry == EntryKind.Territory && hit.Form is FormKind.Name or FormKind.Alias;
             if (!fits || (hit.Form == FormKind.Capital && mention.Type != EntityType.Country))
                 continue;
-            if (best < 0 || Rank(hit) > Rank(new(abbreviation ? FormKind.Abbreviation : FormKind.Name, best)))
+            if (best < 0 || Rank(hit) > Rank(new(kind == FormKind.Abbreviation ? kind : FormKind.Name, best)))
             {
                 best = hit.Index;
-                abbreviation = hit.Form == FormKind.Abbreviation;
+                kind = hit.Form;
                 form.IsAdjective = hit.Form == FormKind.Adjective;
             }
         }
         form.Country = best + 1;
-        form.IsAbbreviation = abbreviation;
+        form.IsAbbreviation = kind == FormKind.Abbreviation;
+        form.IsAlias = kind == FormKind.Alias;
+        form.IsCapital = kind == FormKind.Capital;
     }
 
     private int Rank(GazetteerHit hit) =>

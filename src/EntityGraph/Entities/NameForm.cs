@@ -36,6 +36,12 @@ internal sealed class NameForm(string text, ulong key, bool isPerson)
     /// <summary>Whether it is an abbreviation.</summary>
     public bool IsAbbreviation;
 
+    /// <summary>Whether it is another word for its country: "America".</summary>
+    public bool IsAlias;
+
+    /// <summary>Whether it is the capital, which stands for its country.</summary>
+    public bool IsCapital;
+
     /// <summary>The representative of all forms joined with this one.</summary>
     public NameForm Root
     {

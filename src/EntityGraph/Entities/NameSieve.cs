@@ -159,7 +159,9 @@ internal static class NameSieve
         var large = words.Where(w => !Small.Contains(w) && char.IsUpper(w[0])).ToArray();
         if (large.Length < 2)
             yield break;
-        yield return string.Concat(large.Select(w => w[0]));
+        // "U.N." is no "United Nations tribunal".
+        if (!Array.Exists(words, w => !Small.Contains(w) && !char.IsUpper(w[0])))
+            yield return string.Concat(large.Select(w => w[0]));
         string all = string.Concat(words.Select(w => char.ToUpperInvariant(w[0])));
         yield return all;
         // "Food and Agriculture Organization of the United Nations", "African Union Mission in Somalia".
