@@ -52,20 +52,19 @@ internal static class JoiningTrainer
 
     /// <summary>
     /// The threshold that is best for F1 over all types together: a candidate is worth taking where its probability exceeds half of the F1 that is
-    /// reached (Lipton, Elkan and Naryanaswamy 2014). With calibrated probabilities one threshold serves all types.
+    /// reached (Lipton, Elkan and Naryanaswamy 2014). With calibrated probabilities one threshold serves all types, and near the top, where F1 hardly
+    /// depends on the threshold, half of it is a steadier choice than the very best place.
     /// </summary>
     private static void ChooseThresholds(JoiningModel model, IReadOnlyList<(Candidate Candidate, bool Right)> candidates, int[] missed, int types)
     {
         int gold = candidates.Count(c => c.Right) + missed.Sum(), taken = 0, right = 0;
-        double best = 0, threshold = 0.5;
-        foreach (var (p, isRight) in candidates.Select(c => (P: model.Probability(c.Candidate), c.Right)).OrderByDescending(c => c.P))
+        double best = 0;
+        foreach (var (_, isRight) in candidates.Select(c => (P: model.Probability(c.Candidate), c.Right)).OrderByDescending(c => c.P))
         {
             taken++;
             right += isRight ? 1 : 0;
-            double f1 = 2.0 * right / (taken + gold);
-            if (f1 > best)
-                (best, threshold) = (f1, p);
+            best = Math.Max(best, 2.0 * right / (taken + gold));
         }
-        Array.Fill(model.Thresholds, (float)threshold, 0, types);
+        Array.Fill(model.Thresholds, (float)(best / 2), 0, types);
     }
 }

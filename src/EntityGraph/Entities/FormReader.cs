@@ -26,6 +26,7 @@ internal sealed class FormReader
         var byKey = new Dictionary<(ulong, bool), NameForm>();
         var byCountry = new Dictionary<int, NameForm>();
         var byListed = new Dictionary<int, NameForm>();
+        var regional = new List<(NameForm Form, ulong Region)>();
         var datelined = FindDatelined(document);
         for (int m = 0; m < document.MentionList.Count; m++)
         {
@@ -34,6 +35,14 @@ internal sealed class FormReader
                 continue;
             var text = document.TokensText(mention.FirstToken, mention.EndToken);
             ulong key = NameKey.Of(text);
+            // "European" of peoples and things is of Europe, as "French" is of France.
+            string? region = mention is { Kind: MentionKind.Name, Type: EntityType.Group } ? RegionOf(key) : null;
+            if (region is not null)
+            {
+                mention.Kind = MentionKind.Adjectival;
+                mention.Type = EntityType.Place;
+                mention.Label = nameof(EntityType.Place);
+            }
             bool person = mention.Type == EntityType.Person;
             if (key == 0)
                 key = WordHash.Exact(text);
@@ -44,6 +53,8 @@ internal sealed class FormReader
                     SetPlaces(document, key);
                 if (!person)
                     Look(form, mention, text);
+                if (region is not null)
+                    regional.Add((form, NameKey.Of(region)));
                 byKey[(key, person)] = form;
                 forms.Add(form);
                 if (form.Country != 0)
@@ -59,6 +70,9 @@ internal sealed class FormReader
             form.Mentions.Add(m);
             ofMention[m] = form;
         }
+        foreach (var (form, region) in regional)
+            if (byKey.TryGetValue((region, false), out var named))
+                form.Join(named, "word for the region");
         return forms;
     }
 
