@@ -75,9 +75,13 @@ internal sealed class SequenceTrainer
     }
 
     /// <summary>Adds the model's sections.</summary>
-    public void Save(ModelFileBuilder builder, string prefix)
+    /// <param name="builder">Takes them.</param>
+    /// <param name="prefix">Their names begin so.</param>
+    /// <param name="kept">The labels that the model keeps, in rising order; all of them if none are given.</param>
+    public void Save(ModelFileBuilder builder, string prefix, IReadOnlyList<int>? kept = null)
     {
-        int count = _labels.Length;
+        kept ??= [.. Enumerable.Range(0, _labels.Length)];
+        int count = kept.Count;
         float top = 0;
         foreach (float weight in _weights)
             top = Math.Max(top, Math.Abs(weight));
@@ -93,7 +97,7 @@ internal sealed class SequenceTrainer
             bool any = false;
             for (int label = 0; label < count; label++)
             {
-                int step = (int)Math.Clamp(MathF.Round(_weights[(feature * _width) + label] / scale), -127, 127);
+                int step = (int)Math.Clamp(MathF.Round(_weights[(feature * _width) + kept[label]] / scale), -127, 127);
                 values[label] = (sbyte)(Math.Abs(step) < _options.MinimumStep ? 0 : step);
                 if (values[label] == 0)
                     continue;
@@ -111,13 +115,13 @@ internal sealed class SequenceTrainer
         short[] transitions = new short[(count + 2) * count];
         for (int i = 0; i < count + 2; i++)
         {
-            int from = i < count ? i : _width + i - count;
+            int from = i < count ? kept[i] : _width + i - count;
             for (int j = 0; j < count; j++)
-                transitions[(i * count) + j] = !_possible[(from * _width) + j]
+                transitions[(i * count) + j] = !_possible[(from * _width) + kept[j]]
                     ? short.MinValue
-                    : (short)Math.Clamp(MathF.Round(_pairs[(from * _width) + j] / scale), -20000, 20000);
+                    : (short)Math.Clamp(MathF.Round(_pairs[(from * _width) + kept[j]] / scale), -20000, 20000);
         }
-        builder.AddLines(prefix + "labels", _labels)
+        builder.AddLines(prefix + "labels", kept.Select(l => _labels[l]))
             .Add<float>(prefix + "scale", [scale])
             .Add<short>(prefix + "transitions", transitions)
             .Add<byte>(prefix + "keys", PackedKeys.Pack(keys))

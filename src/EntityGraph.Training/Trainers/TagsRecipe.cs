@@ -28,7 +28,8 @@ internal static class TagsRecipe
             var builder = new ModelFileBuilder();
             var words = TreebankWords.Read(Path.Combine(data, "treebanks", "en_ewt-ud-train.conllu.gz"));
             words.AddRange(TreebankWords.Read(Path.Combine(data, "treebanks", "en_gum_open-ud-train.conllu.gz")).Where(w => !IsCheck(w.Document)));
-            new PartOfSpeechTrainer(lexicon, lists, log).Train(words, new() { MaximumFeatures = 150_000, Penalty = 0.2f, Dropout = 0.25f }, builder);
+            var news = Silver(corpora, checks, 1).SelectMany(d => d.Tokens);
+            new PartOfSpeechTrainer(lexicon, lists, log).Train(words, news, new() { MaximumFeatures = 150_000, Penalty = 0.2f, Dropout = 0.25f }, builder);
             LemmaTrainer.Train(words, builder);
             builder.Write(Path.Combine(output, "tags.egm"));
         }
@@ -50,9 +51,9 @@ internal static class TagsRecipe
         string silver = Path.Combine(corpora, "silver"), gold = Path.Combine(corpora, "gold");
         var other = new NameCorpora(Path.Combine(corpora, "data"));
         // Twice: on the extractor's own tokens, and on those of a file, which keeps hyphens inside of words as other tokenizers do.
-        return ProjectedNames.Read(silver, models, "silver", 0.6f, IsFree)
+        return ProjectedNames.Read(silver, models, "silver", 0.6f, id => IsFree(id, checks))
             .Concat(ProjectedNames.Read(gold, models, "gold", 0.9f, _ => true))
-            .Concat(NameCorpora.Own(Path.Combine(silver, "names.tune.conll.gz"), "silver", 0.4f, IsFree))
+            .Concat(Silver(corpora, checks, 0.4f))
             .Concat(NameCorpora.Own(Path.Combine(gold, "names.tune.conll.gz"), "gold", 0.6f, _ => true))
             .Concat(other.Other("redocred", "train.conll.gz", 0.7f))
             .Concat(other.Other("uner_ewt", "train-with-oth.conll.gz", 0.6f))
@@ -61,9 +62,12 @@ internal static class TagsRecipe
             .Concat(other.Other("crossner_other", "train.conll.gz", 0.5f))
             .Concat(other.Other("crossner_other", "dev.conll.gz", 0.5f))
             .Concat(new WireTables(Path.Combine(corpora, "data", "gazetteers"), seed: 7).Documents(100, 0.3f));
-
-        bool IsFree(string? id) => id is null || (!checks.Contains(id) && !IsHeldOut(id));
     }
+
+    private static IEnumerable<NameDocument> Silver(string corpora, HashSet<string> checks, float weight) =>
+        NameCorpora.Own(Path.Combine(corpora, "silver", "names.tune.conll.gz"), "silver", weight, id => IsFree(id, checks));
+
+    private static bool IsFree(string? id, HashSet<string> checks) => id is null || (!checks.Contains(id) && !IsHeldOut(id));
 
     /// <summary>The silver documents whose text is in the dev part of Re-DocRED (its last 50 documents), which is measured on.</summary>
     private static bool IsHeldOut(string id)

@@ -48,15 +48,10 @@ internal sealed class Tagger : ITagger
 
     private void TagPartsOfSpeech(Document document, Scratch scratch)
     {
-        int width = _partOfSpeech.Width;
         for (int s = 0; s < scratch.Context.Sentences.Count; s++)
         {
             var view = scratch.Context.View(s);
-            var emissions = scratch.Emissions((view.End - view.First) * width);
-            scratch.Words.Score(view, emissions);
-            scratch.Pairs.Add(view, emissions);
-            var labels = scratch.Labels(view.End - view.First);
-            scratch.Decoder.Decode(_partOfSpeech, emissions, labels);
+            var labels = scratch.PartsOfSpeech.Read(view);
             for (int i = view.First; i < view.End; i++)
             {
                 (document.Upos[i], document.Xpos[i]) = _tags[labels[i - view.First]];
@@ -79,25 +74,12 @@ internal sealed class Tagger : ITagger
         private const int LemmaSlots = 1 << 14;
 
         private readonly (ulong Key, string Lemma)[] _lemmas = new (ulong, string)[LemmaSlots];
-        private short[] _emissions = [];
-        private byte[] _labels = [];
 
         public TagContext Context { get; } = new(lexicon, lists);
 
-        public Decoder Decoder { get; } = new();
-
-        public WordCache Words { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddWord);
-
-        public PairScores Pairs { get; } = new(partOfSpeech, PartOfSpeechFeatures.AddPairs, PairScores.Sure);
+        public PartOfSpeechReader PartsOfSpeech { get; } = new(partOfSpeech);
 
         public NameReader? Names { get; } = names is null ? null : new(names);
-
-        public Span<short> Emissions(int size)
-        {
-            if (_emissions.Length < size)
-                _emissions = new short[size];
-            return _emissions.AsSpan(0, size);
-        }
 
         /// <summary>The lemma of a token; the lemmas of frequent words are kept.</summary>
         public string Lemma(Lemmatizer lemmatizer, Document document, int token)
@@ -110,13 +92,6 @@ internal sealed class Tagger : ITagger
         }
 
         public void PrefetchLemma(Document document, int token) => CacheLine.Prefetch(ref _lemmas[LemmaKey(document, token) & (LemmaSlots - 1)].Key);
-
-        public Span<byte> Labels(int count)
-        {
-            if (_labels.Length < count)
-                _labels = new byte[count];
-            return _labels.AsSpan(0, count);
-        }
 
         private static ulong LemmaKey(Document document, int token) => WordHash.Join(document.ExactHashes[token], document.Xpos[token]);
     }
