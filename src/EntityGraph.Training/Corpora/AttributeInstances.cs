@@ -8,7 +8,7 @@ internal sealed class AttributeInstances
 {
     private readonly Ontology _ontology;
     private readonly AttributeContext _context = new();
-    private readonly ActorFeatures _actors = new();
+    private readonly ActorFeatures _actors;
     private readonly AttributeFeatures _features;
     private readonly AttributeCandidates _candidates;
     private readonly List<(int Mention, bool Shown, (int First, int End) Rule)> _holders = [];
@@ -18,6 +18,7 @@ internal sealed class AttributeInstances
         _ontology = ontology;
         _features = new(_context);
         _candidates = new(_context);
+        _actors = new(_context);
     }
 
     /// <summary>Notes that a pair of mentions, at these positions of the sentence last read, shows annotated relations.</summary>
@@ -52,24 +53,24 @@ internal sealed class AttributeInstances
     {
         MentionView a = reader.Mention(first), b = reader.Mention(second);
         int predicate = Predicates.Of(reader.Hits, label, a, b);
-        for (int i = Math.Max(0, first - ActorReader.Window); i < Math.Min(reader.MentionCount, second + ActorReader.Window + 1); i++)
+        for (int i = Math.Max(0, first - ActorReader.SourceWindow); i < Math.Min(reader.MentionCount, second + ActorReader.SourceWindow + 1); i++)
         {
             var other = reader.Mention(i);
             int entity = other.Mention.Entity;
-            if (entity < 0 || i == first || i == second || a.Mention.Entities.Contains(entity) || b.Mention.Entities.Contains(entity))
+            if (entity < 0)
                 continue;
             string? id = read.Alignment[entity] < 0 ? null : read.Annotated.Entities[read.Alignment[entity]].Id;
-            if (ActorReader.MayBePlace(read.Document.EntityList[entity].Type))
-                Add(read.Attributes.Place, ActorFeatures.PlaceTemplate, relations.Exists(r => r.Place is not null && r.Place == id));
-            if (ActorReader.MayBeSource(read.Document.EntityList[entity].Type))
-                Add(read.Attributes.Source, ActorFeatures.SourceTemplate, relations.Exists(r => r.Attribution is not null && r.Attribution == id));
-
-            void Add(List<AttributeSample> samples, int template, bool right)
+            var kind = read.Document.EntityList[entity].Type;
+            if (ActorReader.MayBePlace(kind) && i >= first - ActorReader.Window && i <= second + ActorReader.Window && !a.Mention.Entities.Contains(entity) && !b.Mention.Entities.Contains(entity))
             {
-                _actors.Other(template, label / 2, predicate, a, b, other);
-                samples.Add(new(_actors.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));
+                _actors.Other(ActorFeatures.PlaceTemplate, label / 2, predicate, a, b, other);
+                Add(read.Attributes.Place, relations.Exists(r => r.Place is not null && r.Place == id));
             }
+            if (ActorReader.MayBeSource(kind) && _actors.Source(label / 2, predicate, a, b, other))
+                Add(read.Attributes.Source, relations.Exists(r => r.Attribution is not null && r.Attribution == id));
         }
+
+        void Add(List<AttributeSample> samples, bool right) => samples.Add(new(_actors.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));
     }
 
     /// <summary>Turns to a document that <paramref name="words"/> has opened.</summary>

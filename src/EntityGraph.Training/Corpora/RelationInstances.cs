@@ -130,6 +130,7 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
             }
         }
         _reader.Open(document);
+        _attributes.Open(document, _reader);
         while (_reader.ReadSentence())
         {
             for (int i = 0; i < _reader.MentionCount; i++)
@@ -142,7 +143,6 @@ internal sealed class RelationInstances(Ontology ontology, RuleSet? rules = null
                 }
             }
         }
-        _attributes.Open(document, _reader);
         _pairs.Open(document, _reader);
         for (int i = 0; i < _pairs.Count; i++)
         {

@@ -4,11 +4,12 @@ namespace EntityGraph.Relations;
 
 /// <summary>What the classifiers of place and source see of a relation in one sentence, and of an entity that is spoken of beside it.</summary>
 /// <remarks>Reusable; not thread-safe.</remarks>
-internal sealed class ActorFeatures
+internal sealed class ActorFeatures(AttributeContext context)
 {
     /// <summary>First templates of places and of sources in <see cref="Other"/>.</summary>
-    public const int PlaceTemplate = 240, SourceTemplate = 260;
+    public const int PlaceTemplate = 240, SourceTemplate = 260, SpeechTemplate = 280;
 
+    private readonly SpeechReader _speech = new(context);
     private Document _document = null!;
     private PairReader _reader = null!;
     private int _first, _end;
@@ -25,7 +26,7 @@ internal sealed class ActorFeatures
         _end = document.SentenceStarts[reader.SentenceIndex + 1];
     }
 
-    /// <summary>For whether an entity's mention is the place of the relation, or the one who says so.</summary>
+    /// <summary>For whether an entity's mention is the place of the relation, or the one who says so, by what stands around it.</summary>
     /// <param name="template">Start of the templates: differs between place and attribution.</param>
     /// <param name="type">Index of the relation type.</param>
     /// <param name="predicate">The word that the relation hangs on, or -1.</param>
@@ -54,6 +55,53 @@ internal sealed class ActorFeatures
         Features.Add(template + 13, (ulong)dominates, kind);
         if (_document.Heads[other.Head] >= 0)
             Features.Add(template + 14, _reader.Lemma(_document.Heads[other.Head]), (ulong)dominates, _document.Deprels[other.Head]);
+    }
+
+    /// <summary>For whether an entity's mention is the one who says so.</summary>
+    /// <param name="type">Index of the relation type.</param>
+    /// <param name="predicate">The word that the relation hangs on, or -1.</param>
+    /// <param name="a">First mention of the relation.</param>
+    /// <param name="b">Second mention.</param>
+    /// <param name="other">The mention in question.</param>
+    /// <returns>False where it cannot be: an end of the relation that does not stand where one stands who says it.</returns>
+    public bool Source(int type, int predicate, MentionView a, MentionView b, MentionView other)
+    {
+        int entity = other.Mention.Entity;
+        ulong end = a.Mention.EntityList.AsSpan().Contains(entity) ? 1UL : b.Mention.EntityList.AsSpan().Contains(entity) ? 2UL : 0;
+        _speech.Turn(predicate);
+        var speech = _speech.Of(other.Head);
+        if (end != 0 && !speech.MaySay)
+            return false;
+        Other(SourceTemplate, type, predicate, a, b, other);
+        Speech(SpeechTemplate, (ulong)type, end, predicate, other, speech);
+        return true;
+    }
+
+    private void Speech(int template, ulong relation, ulong end, int predicate, MentionView other, Speech speech)
+    {
+        ulong kind = ((ulong)speech.Kind << 8) | speech.Role, of = ((ulong)other.Mention.Type << 8) | (ulong)other.Mention.Kind;
+        ulong verb = speech.Verb >= 0 ? _reader.Lemma(speech.Verb) : 0, noun = _reader.Lemma(speech.Phrase);
+        ulong within = speech.Phrase == other.Head ? 0UL : 1UL + _document.Deprels[other.Head];
+        Features.Add(template, kind, end);
+        Features.Add(template + 1, kind, relation, end);
+        Features.Add(template + 2, kind, verb, end);
+        Features.Add(template + 3, kind, verb, relation);
+        Features.Add(template + 4, kind, within == 0 ? 0 : noun, end);
+        Features.Add(template + 5, kind, speech.Under, (ulong)Math.Min(speech.Level, 3));
+        Features.Add(template + 6, kind, of, end);
+        Features.Add(template + 7, kind, within, end);
+        Features.Add(template + 8, kind, verb, speech.Under);
+        if (!speech.MaySay)
+            return;
+        Features.Add(template + 9, _document.Xpos[speech.Verb], relation);
+        Features.Add(template + 10, verb, of, within);
+        Features.Add(template + 11, WordHash.Join(verb, speech.Under), (ulong)Math.Min(speech.Level, 3), end);
+        if (predicate >= 0)
+        {
+            Features.Add(template + 12, _reader.Lemma(predicate), end);
+            Features.Add(template + 13, _document.Xpos[predicate], relation);
+        }
+        Features.Add(template + 14, context.IsQuoted(other.Head) ? 1UL : 0UL, end);
     }
 
     private void Distances(int template, int predicate, int token, MentionView a, MentionView b, ulong relation)

@@ -2,14 +2,14 @@ namespace EntityGraph.Relations;
 
 /// <summary>Reads in the sentence that shows a relation where it took place, and who says so.</summary>
 /// <remarks>Reusable; not thread-safe.</remarks>
-internal sealed class ActorReader(RelationModels models)
+internal sealed class ActorReader(RelationModels models, AttributeContext context)
 {
-    /// <summary>Mentions to either side that may be the place or the source.</summary>
-    public const int Window = 10;
+    /// <summary>Mentions to either side that may be the place, and that may be the source.</summary>
+    public const int Window = 10, SourceWindow = 24;
 
     private const float LeastPlace = 0.5f, LeastSource = 0.6f;
 
-    private readonly ActorFeatures _features = new();
+    private readonly ActorFeatures _features = new(context);
     private readonly float[] _scores = new float[1];
     private Document _document = null!;
     private PairReader _reader = null!;
@@ -26,22 +26,22 @@ internal sealed class ActorReader(RelationModels models)
     public void Fill(Sighting sighting, RelationType type, int first, int second)
     {
         MentionView a = _reader.Mention(first), b = _reader.Mention(second);
-        for (int i = Math.Max(0, first - Window); i < Math.Min(_reader.MentionCount, second + Window + 1); i++)
+        for (int i = Math.Max(0, first - SourceWindow); i < Math.Min(_reader.MentionCount, second + SourceWindow + 1); i++)
         {
             var other = _reader.Mention(i);
             int entity = other.Mention.Entity;
-            if (entity < 0 || i == first || i == second || a.Mention.EntityList.AsSpan().Contains(entity) || b.Mention.EntityList.AsSpan().Contains(entity))
+            if (entity < 0)
                 continue;
-            if (MayBePlace(_document.EntityList[entity].Type))
+            var kind = _document.EntityList[entity].Type;
+            if (MayBePlace(kind) && i >= first - Window && i <= second + Window && !a.Mention.EntityList.AsSpan().Contains(entity) && !b.Mention.EntityList.AsSpan().Contains(entity))
             {
                 _features.Other(ActorFeatures.PlaceTemplate, type.Index, sighting.Predicate, a, b, other);
                 float p = Probability(models.Place);
                 if (p > sighting.Place.Probability)
                     sighting.Place = (entity, p);
             }
-            if (MayBeSource(_document.EntityList[entity].Type))
+            if (MayBeSource(kind) && _features.Source(type.Index, sighting.Predicate, a, b, other))
             {
-                _features.Other(ActorFeatures.SourceTemplate, type.Index, sighting.Predicate, a, b, other);
                 float p = Probability(models.Source);
                 if (p > sighting.Attribution.Probability)
                     sighting.Attribution = (entity, p);

@@ -26,7 +26,11 @@ internal sealed class AttributeReader
         _models = models;
         _features = new(_context);
         _candidates = new(_context);
+        Actors = new(models, _context);
     }
+
+    /// <summary>Reads place and source, of the document that this was opened for.</summary>
+    public ActorReader Actors { get; }
 
     /// <summary>Turns to a document that <paramref name="words"/> has opened.</summary>
     public void Open(Document document, PairReader words) => _context.Open(document, words);

@@ -11,7 +11,6 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
 
     private readonly PairReader _reader = new(own.Rules);
     private readonly AttributeReader _attributes = new(shipped);
-    private readonly ActorReader _actors = new(shipped);
     private readonly float[] _scores = new float[own.Model?.Scorer.LabelCount ?? 0];
     private readonly Dictionary<(int Type, int Source, int Target), (double Confidence, List<Sighting> Sightings)> _found = [];
     private Document _document = null!;
@@ -27,7 +26,7 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
         _attributes.Open(document, _reader);
         while (_reader.ReadSentence())
         {
-            _actors.Sentence(document, _reader);
+            _attributes.Actors.Sentence(document, _reader);
             for (int i = 0; i < _reader.MentionCount; i++)
                 for (int j = i; j < Math.Min(_reader.MentionCount, i + 1 + PairReader.Window); j++)
                     if (CandidatePairs.Any(own.Ontology, document, _reader.Mention(i).Mention, _reader.Mention(j).Mention))
@@ -94,7 +93,7 @@ internal sealed class OwnRelationWorker(OwnRelations own, RelationModels shipped
     {
         var sighting = new Sighting(_reader.SentenceIndex, _reader.Mention(first).Index, _reader.Mention(second).Index, label, (float)Math.Log(confidence / Math.Max(1e-6, 1 - confidence))) { Rule = rule };
         sighting.Predicate = Predicates.Of(_reader.Hits, label, _reader.Mention(first), _reader.Mention(second));
-        _actors.Fill(sighting, own.Ontology.Types[label / 2], first, second);
+        _attributes.Actors.Fill(sighting, own.Ontology.Types[label / 2], first, second);
         sighting.Medium = rule?.Medium ?? ContactMedium.None;
         if (rule?.Modality is { } modality)
         {

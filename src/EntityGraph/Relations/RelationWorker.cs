@@ -16,7 +16,6 @@ internal sealed class RelationWorker(RelationModels models)
     private readonly EntityPairReader _pairs = new();
     private readonly CandidateTable _table = new(models.Ontology);
     private readonly AttributeReader _attributes = new(models);
-    private readonly ActorReader _actors = new(models);
     private readonly RelationType? _position = models.Ontology.Find("holds-position");
     private readonly float[] _scores = new float[models.LabelCount], _meant = new float[ModalityOutputs.Count];
     private readonly List<(int Sentence, Relation Relation)> _found = [];
@@ -143,7 +142,7 @@ internal sealed class RelationWorker(RelationModels models)
             if (last?.Sentence != sighting.Sentence)
             {
                 _reader.ReadSentence(sighting.Sentence);
-                _actors.Sentence(document, _reader);
+                _attributes.Actors.Sentence(document, _reader);
             }
             int first = _reader.PositionOf(sighting.First), second = _reader.PositionOf(sighting.Second);
             if (last?.Sentence != sighting.Sentence || last.First != sighting.First || last.Second != sighting.Second)
@@ -158,7 +157,7 @@ internal sealed class RelationWorker(RelationModels models)
     {
         int label = sighting.Label;
         sighting.Predicate = Predicates.Of(_reader.Hits, label, _reader.Mention(first), _reader.Mention(second));
-        _actors.Fill(sighting, models.Ontology.Types[label / 2], first, second);
+        _attributes.Actors.Fill(sighting, models.Ontology.Types[label / 2], first, second);
         foreach (var hit in _reader.Hits)
         {
             if (hit.Label != label)
