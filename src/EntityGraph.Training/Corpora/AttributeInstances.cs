@@ -9,6 +9,7 @@ internal sealed class AttributeInstances
     private readonly Ontology _ontology;
     private readonly AttributeContext _context = new();
     private readonly ActorFeatures _actors;
+    private readonly List<int> _carried = [];
     private readonly AttributeFeatures _features;
     private readonly AttributeCandidates _candidates;
     private readonly List<(int Mention, bool Shown, (int First, int End) Rule)> _holders = [];
@@ -68,6 +69,15 @@ internal sealed class AttributeInstances
             }
             if (ActorReader.MayBeSource(kind) && _actors.Source(label / 2, predicate, a, b, other))
                 Add(read.Attributes.Source, relations.Exists(r => r.Attribution is not null && r.Attribution == id));
+        }
+
+        _actors.FindCarried(predicate, _carried);
+        foreach (int index in _carried)
+        {
+            var mention = read.Document.MentionList[index];
+            string? id = read.Alignment[mention.Entity] < 0 ? null : read.Annotated.Entities[read.Alignment[mention.Entity]].Id;
+            _actors.Carried(label / 2, a, b, mention);
+            Add(read.Attributes.Source, relations.Exists(r => r.Attribution is not null && r.Attribution == id));
         }
 
         void Add(List<AttributeSample> samples, bool right) => samples.Add(new(_actors.Features.Keys.ToArray(), [(sbyte)(right ? 1 : -1)]));

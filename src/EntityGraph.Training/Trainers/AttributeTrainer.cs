@@ -15,7 +15,8 @@ internal sealed class AttributeTrainer(Action<string> log)
     private static readonly AttributeRecipe
         OfModality = new(Sighting.Modalities, Positive: 11, Many: 11, Passes: 4, Rate: 0.1f, Drop: 0, Smallest: 0.15f),
         OfTime = new(1, Positive: 3, Many: 60, Passes: 6, Rate: 0.05f, Drop: 0.3, Smallest: 0.1f),
-        OfActor = new(1, Positive: 6, Many: 6, Passes: 4, Rate: 0.1f, Drop: 0, Smallest: 0.15f),
+        OfPlace = new(1, Positive: 6, Many: 6, Passes: 4, Rate: 0.1f, Drop: 0, Smallest: 0.15f),
+        OfSource = new(1, Positive: 4, Many: 40, Passes: 6, Rate: 0.05f, Drop: 0.3, Smallest: 0.1f),
         OfTitle = new(3, Positive: 3, Many: 60, Passes: 4, Rate: 0.1f, Drop: 0, Smallest: 0.15f);
 
     /// <summary>What the names of the sections begin with that this trainer writes.</summary>
@@ -26,8 +27,8 @@ internal sealed class AttributeTrainer(Action<string> log)
     {
         Fit("modality.", OfModality, a => a.Modality);
         Fit("time.", OfTime, a => a.Time);
-        Fit("place.", OfActor, a => a.Place);
-        Fit("source.", OfActor, a => a.Source);
+        Fit("place.", OfPlace, a => a.Place);
+        Fit("source.", OfSource, a => a.Source);
         Fit("title.", OfTitle, a => a.Title);
 
         void Fit(string prefix, AttributeRecipe recipe, Func<AttributeSamples, List<AttributeSample>> samples)

@@ -6,13 +6,15 @@ namespace EntityGraph.Relations;
 /// <remarks>Reusable; not thread-safe.</remarks>
 internal sealed class ActorFeatures(AttributeContext context)
 {
-    /// <summary>First templates of places and of sources in <see cref="Other"/>.</summary>
-    public const int PlaceTemplate = 240, SourceTemplate = 260, SpeechTemplate = 280;
+    /// <summary>First templates of places and of sources, by what stands around them, by who says what, and by the sentence before.</summary>
+    public const int PlaceTemplate = 240, SourceTemplate = 260, SpeechTemplate = 280, CarriedTemplate = 300;
+
+    private const int MostCarried = 24;
 
     private readonly SpeechReader _speech = new(context);
     private Document _document = null!;
     private PairReader _reader = null!;
-    private int _first, _end;
+    private int _first, _end, _subject;
 
     /// <summary>The features last collected.</summary>
     public FeatureBuffer Features { get; } = new();
@@ -67,15 +69,61 @@ internal sealed class ActorFeatures(AttributeContext context)
     public bool Source(int type, int predicate, MentionView a, MentionView b, MentionView other)
     {
         int entity = other.Mention.Entity;
-        ulong end = a.Mention.EntityList.AsSpan().Contains(entity) ? 1UL : b.Mention.EntityList.AsSpan().Contains(entity) ? 2UL : 0;
-        _speech.Turn(predicate);
+        ulong end = End(entity, a, b);
+        // What an end of the relation may say is what the other end belongs to.
+        _speech.Turn(end == 0 ? predicate : end == 1 ? b.Head : a.Head);
         var speech = _speech.Of(other.Head);
-        if (end != 0 && !speech.MaySay)
+        if (end != 0 && (!speech.MaySay || SpeechReader.IsSubject(speech.Under) || (speech.Level == 1 && speech.Under == Deprels.Obj)))
             return false;
         Other(SourceTemplate, type, predicate, a, b, other);
         Speech(SpeechTemplate, (ulong)type, end, predicate, other, speech);
         return true;
     }
+
+    private static ulong End(int entity, MentionView a, MentionView b) =>
+        a.Mention.EntityList.AsSpan().Contains(entity) ? 1UL : b.Mention.EntityList.AsSpan().Contains(entity) ? 2UL : 0;
+
+    /// <summary>Finds those who may go on to say what the sentence says without being named there: "They say …".</summary>
+    /// <param name="predicate">The word that the relation hangs on, or -1.</param>
+    /// <param name="carried">Takes the mentions of the sentence before, by their index.</param>
+    public void FindCarried(int predicate, List<int> carried)
+    {
+        carried.Clear();
+        _speech.Turn(predicate);
+        _subject = _speech.Subject();
+        if (_subject < 0 || _reader.SentenceIndex == 0)
+            return;
+        for (int i = 0; i < Math.Min(_reader.MentionCount, MostCarried); i++)
+            if (_reader.Mention(i).Mention.Entity >= 0 && context.Phrase(_reader.Mention(i).Head) == _subject)
+                return;
+        var (first, end) = context.Mentions(_reader.SentenceIndex - 1);
+        for (int i = first; i < Math.Min(end, first + MostCarried); i++)
+        {
+            var mention = _document.MentionList[i];
+            if (mention.Entity >= 0 && ActorReader.MayBeSource(_document.EntityList[mention.Entity].Type) && SpeechReader.IsSubject(_document.Deprels[Phrase(mention)]))
+                carried.Add(i);
+        }
+    }
+
+    /// <summary>For whether one that was found in the sentence before goes on to say so.</summary>
+    public void Carried(int type, MentionView a, MentionView b, Mention mention)
+    {
+        Features.Clear();
+        int phrase = Phrase(mention), verb = _document.Heads[phrase];
+        ulong end = End(mention.Entity, a, b), relation = (ulong)type, said = verb >= 0 ? context.Lemma(verb) : 0;
+        ulong subject = _reader.Lemma(_subject), says = _reader.Lemma(_document.Heads[_subject]);
+        Features.Add(CarriedTemplate, relation, end);
+        Features.Add(CarriedTemplate + 1, subject, end);
+        Features.Add(CarriedTemplate + 2, subject, says);
+        Features.Add(CarriedTemplate + 3, says, said);
+        Features.Add(CarriedTemplate + 4, subject, (ulong)mention.Type, (ulong)mention.Kind);
+        Features.Add(CarriedTemplate + 5, context.Lemma(phrase), subject);
+        Features.Add(CarriedTemplate + 6, said == says ? 1UL : 0UL, context.Lemma(phrase) == subject ? 1UL : 0UL, verb >= 0 && _document.Deprels[verb] == Deprels.Root ? 1UL : 0UL);
+        Features.Add(CarriedTemplate + 7, says, end);
+        Features.Add(CarriedTemplate + 8, said, end);
+    }
+
+    private int Phrase(Mention mention) => context.Phrase(context.Head(mention.FirstToken, mention.EndToken));
 
     private void Speech(int template, ulong relation, ulong end, int predicate, MentionView other, Speech speech)
     {

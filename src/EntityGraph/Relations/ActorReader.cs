@@ -7,9 +7,10 @@ internal sealed class ActorReader(RelationModels models, AttributeContext contex
     /// <summary>Mentions to either side that may be the place, and that may be the source.</summary>
     public const int Window = 10, SourceWindow = 24;
 
-    private const float LeastPlace = 0.5f, LeastSource = 0.6f;
+    private const float LeastPlace = 0.5f, LeastSource = 0.3f;
 
     private readonly ActorFeatures _features = new(context);
+    private readonly List<int> _carried = [];
     private readonly float[] _scores = new float[1];
     private Document _document = null!;
     private PairReader _reader = null!;
@@ -41,11 +42,14 @@ internal sealed class ActorReader(RelationModels models, AttributeContext contex
                     sighting.Place = (entity, p);
             }
             if (MayBeSource(kind) && _features.Source(type.Index, sighting.Predicate, a, b, other))
-            {
-                float p = Probability(models.Source);
-                if (p > sighting.Attribution.Probability)
-                    sighting.Attribution = (entity, p);
-            }
+                OfferSource(sighting, entity);
+        }
+        _features.FindCarried(sighting.Predicate, _carried);
+        foreach (int index in _carried)
+        {
+            var mention = _document.MentionList[index];
+            _features.Carried(type.Index, a, b, mention);
+            OfferSource(sighting, mention.Entity);
         }
     }
 
@@ -67,6 +71,13 @@ internal sealed class ActorReader(RelationModels models, AttributeContext contex
 
     /// <summary>Whether an entity of this type may say something.</summary>
     public static bool MayBeSource(EntityType type) => type is EntityType.Person or EntityType.Organization or EntityType.Country or EntityType.Group;
+
+    private void OfferSource(Sighting sighting, int entity)
+    {
+        float p = Probability(models.Source);
+        if (p > sighting.Attribution.Probability)
+            sighting.Attribution = (entity, p);
+    }
 
     private float Probability(ILabelScorer model)
     {

@@ -6,7 +6,7 @@ namespace EntityGraph.Relations;
 /// <remarks>Reusable; not thread-safe. Climbs a bounded number of words, so that time stays linear in the text.</remarks>
 internal sealed class SpeechReader(AttributeContext context)
 {
-    private const int MostUp = 12, MostBefore = 8;
+    private const int MostUp = 12, MostBefore = 8, MostAside = 16;
 
     private static readonly ulong According = WordHash.Folded("according");
 
@@ -50,6 +50,22 @@ internal sealed class SpeechReader(AttributeContext context)
         while (level > 1 && under == Deprels.Conj)
             (verb, under) = (_above[--level].Token, _above[level].Under);
         return under == Deprels.Conj ? new(SpeechKind.Own, phrase, verb, role, under, level) : new(SpeechKind.Governor, phrase, verb, role, under, level);
+    }
+
+    /// <summary>The word that names who says it where a verb above governs it as a clause: "they" of "They say …"; -1 where none does.</summary>
+    public int Subject()
+    {
+        var document = context.Document;
+        for (int level = 1; level < _count; level++)
+        {
+            var (verb, under) = _above[level];
+            if (under != Deprels.Ccomp && under != Deprels.Parataxis)
+                continue;
+            for (int t = Math.Max(0, verb - MostAside); t < Math.Min(document.TokenCount, verb + MostAside); t++)
+                if (document.Heads[t] == verb && IsSubject(document.Deprels[t]))
+                    return t;
+        }
+        return -1;
     }
 
     private int Level(int token)
