@@ -7,7 +7,7 @@ internal sealed class ActorReader(RelationModels models, AttributeContext contex
     /// <summary>Mentions to either side that may be the place, and that may be the source.</summary>
     public const int Window = 10, SourceWindow = 24;
 
-    private const float LeastPlace = 0.5f, LeastSource = 0.3f;
+    private const float LeastPlace = 0.5f, LeastSource = 0.6f;
 
     private readonly ActorFeatures _features = new(context);
     private readonly List<int> _carried = [];
