@@ -122,6 +122,6 @@ public sealed class PlainEventTests
         bool backward = found.Exists(r => r.Symmetric && IsNamed(r.Source, target) && IsNamed(r.Target, source));
         Assert.That(forward || backward, Is.True);
 
-        bool IsNamed(int entity, string name) => document.Entities[entity].Name == name;
+        bool IsNamed(int entity, string name) => document.Entities[entity].Name == name || document.Entities[entity].Aliases.Contains(name);
     }
 }
