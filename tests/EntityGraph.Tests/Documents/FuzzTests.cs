@@ -24,10 +24,11 @@ public sealed class FuzzTests
     ];
 
     [Test]
-    public void Read_MutatedNews_NeverThrowsAndAllRangesAreValid() => Rounds(seed =>
+    public void Read_MutatedNews_NeverThrowsAndAllRangesAreValid() => Rounds((seed, count) =>
     {
         foreach (var article in Articles(seed))
         {
+            count.Start(seed, article.Text.Length);
             var document = Extractor.Read(article);
             DocumentInvariants.Check(document);
             foreach (var mention in document.Mentions)
@@ -35,37 +36,42 @@ public sealed class FuzzTests
             var graph = KnowledgeGraph.From(document);
             string json = Json(graph);
             Assert.That(Json(JsonGraphReader.Read(new StringReader(json)).Single()), Is.EqualTo(json));
+            count.End();
         }
     });
 
     [Test]
-    public void Read_MutatedRecords_GiveArticlesOrErrors() => Rounds(seed =>
+    public void Read_MutatedRecords_GiveArticlesOrErrors() => Rounds((seed, count) =>
     {
         var random = new Random(seed);
         byte[] bytes = [.. Articles(seed).SelectMany(a => Encoding.UTF8.GetBytes($"{{\"id\":\"{a.Id}\",\"text\":{Quoted(a.Text)}}}\n"))];
         for (int i = random.Next(20); i > 0; i--)
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-        foreach (var record in new ArticleReader { MaximumBytes = 1 << 16 }.Read(new MemoryStream(bytes, 0, random.Next(bytes.Length + 1)), "in", (ArticleFormat)random.Next(3)))
+        int length = random.Next(bytes.Length + 1);
+        count.Start(seed, length);
+        foreach (var record in new ArticleReader { MaximumBytes = 1 << 16 }.Read(new MemoryStream(bytes, 0, length), "in", (ArticleFormat)random.Next(3)))
             Assert.That(record.Article is null, Is.Not.EqualTo(record.Error is null));
+        count.End();
     });
 
     /// <summary>Runs rounds, each from the next seed, until the time is over; at least one.</summary>
-    private static void Rounds(Action<int> round)
+    private static void Rounds(Action<int, FuzzCount> round)
     {
+        var count = new FuzzCount();
         double seconds = Setting("ENTITYGRAPH_FUZZ_SECONDS", 10) / 2;
         int first = (int)Setting("ENTITYGRAPH_FUZZ_SEED", 1), seed = first;
         for (var watch = Stopwatch.StartNew(); seed == first || watch.Elapsed.TotalSeconds < seconds; seed++)
         {
             try
             {
-                round(seed);
+                round(seed, count);
             }
             catch (Exception error) when (error is not SuccessException)
             {
                 Assert.Fail($"ENTITYGRAPH_FUZZ_SEED={seed}: {error}");
             }
         }
-        TestContext.Out.WriteLine($"Seeds {first} to {seed - 1}.");
+        TestContext.Out.WriteLine($"Seeds {first} to {seed - 1}: {count}");
     }
 
     private static double Setting(string name, double otherwise) =>
