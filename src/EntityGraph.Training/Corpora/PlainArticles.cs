@@ -3,7 +3,7 @@ using System.Text;
 namespace EntityGraph.Training.Corpora;
 
 /// <summary>Reads articles that nobody annotated, for models that teach others: <c>.jsonl</c> records as the extractor takes them, or CoNLL tokens of running text. Plain or <c>.gz</c>.</summary>
-public static class PlainArticles
+internal static class PlainArticles
 {
     /// <summary>Sentences of a CoNLL file that make up one article.</summary>
     private const int Window = 10;
