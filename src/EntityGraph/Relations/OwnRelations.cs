@@ -38,6 +38,6 @@ internal sealed class OwnRelations
         if (ontology is not null)
             own.Add(new(ontology.EntityTypes, [.. ontology.Relations.Where(r => model is null || !model.Ontology.RelationTypes.Contains(r.Name))]));
         var all = shipped.With(own);
-        return new(all, RuleSet.ReadOwn(models, all, rules), model);
+        return new(all, model is null && rules.Count == 0 ? RuleSet.Empty : RuleSet.ReadOwn(models, all, rules), model);
     }
 }

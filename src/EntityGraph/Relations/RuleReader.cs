@@ -9,6 +9,7 @@ internal sealed class RuleReader
 
     private readonly string _text;
     private int _at;
+    private (int At, int Line) _known = (0, 1);
 
     public RuleReader(string file, string text)
     {
@@ -37,6 +38,9 @@ internal sealed class RuleReader
     /// <summary>The text between two places, white space and comments drawn together.</summary>
     public string Slice(int start, int end)
     {
+        var written = _text.AsSpan(start..end);
+        if (!written.ContainsAnyExceptInRange(' ', '~') && !written.Contains('#') && !written.Contains("  ", StringComparison.Ordinal))
+            return written.Trim(' ').ToString();
         var lines = _text[start..end].Split('\n').Select(l => l.IndexOf('#') is var c and >= 0 ? l[..c] : l);
         return string.Join(' ', string.Join(' ', lines).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
@@ -83,8 +87,13 @@ internal sealed class RuleReader
         return new(File, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'), problem);
     }
 
-    /// <summary>The line of a place, counted from 1.</summary>
-    public int LineOf(int at) => _text.AsSpan(0, Math.Min(at, _text.Length)).Count('\n') + 1;
+    /// <summary>The line of a place, counted from 1. Places are asked for in rising order, and lines counted from the last.</summary>
+    public int LineOf(int at)
+    {
+        int line = _known.Line + _text.AsSpan(_known.At..Math.Min(at, _text.Length)).Count('\n');
+        _known = (at, line);
+        return line;
+    }
 
     /// <summary>The current symbol, for messages.</summary>
     public string Describe() => Symbol switch

@@ -16,10 +16,10 @@ internal sealed class RuleSet
     private readonly Rule[][] _patterns;
     private readonly RuleProxy[] _through;
 
-    private RuleSet(RuleParser parser)
+    private RuleSet(IReadOnlyList<Rule> rules, IReadOnlyList<RuleProxy> through)
     {
-        _rules = [.. parser.Rules];
-        _through = [.. parser.Through];
+        _rules = [.. rules];
+        _through = [.. through];
         AnyWord = [.. _rules.Where(r => r.Meeting is { Words: null })];
         var byWord = new Dictionary<ulong, List<Rule>>();
         foreach (var rule in _rules)
@@ -38,6 +38,9 @@ internal sealed class RuleSet
             for (int second = 0; second < Kinds; second++)
                 _patterns[(first * Kinds) + second] = [.. _rules.Where(r => r.Pattern is not null && Fits(r, (EntityType)first, (EntityType)second))];
     }
+
+    /// <summary>No rule at all.</summary>
+    public static RuleSet Empty { get; } = new([], []);
 
     /// <summary>The rules, in the order of the files.</summary>
     public IReadOnlyList<Rule> Rules => _rules;
@@ -62,7 +65,7 @@ internal sealed class RuleSet
         var parser = new RuleParser(ontology);
         foreach (var (name, text) in files)
             parser.Read(name, text);
-        return new(parser);
+        return new(parser.Rules, parser.Through);
     }
 
     /// <summary>The rules of a user's files, which may use the lists of the shipped ones.</summary>
@@ -75,7 +78,7 @@ internal sealed class RuleSet
         parser.ForgetRules();
         foreach (var file in files)
             parser.Read(file.Name, file.Text);
-        return new(parser);
+        return new(parser.Rules, parser.Through);
     }
 
     /// <summary>The rules that a word may start; null for none.</summary>

@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using EntityGraph.Models;
 
 namespace EntityGraph.Tags;
@@ -109,25 +113,55 @@ internal sealed partial class SequenceModel
 
     private static void UnpackRows(ModelFile file, string prefix, int labels, int width, Span<sbyte> rows)
     {
-        rows.Clear();
         int maskBytes = (labels + 7) / 8, lastBits = 0xFF >> ((8 - (labels & 7)) & 7);
         var packed = file.Section<byte>(prefix + "rows");
+        ReadOnlySpan<ulong> places = Places();
+        var unpacked = MemoryMarshal.Cast<sbyte, ulong>(rows);
+        width /= sizeof(ulong);
         int at = 0;
-        for (int row = 0; row < rows.Length; row += width)
+        for (int row = 0; row < unpacked.Length; row += width)
         {
             if (at + maskBytes > packed.Length)
                 throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
-            var mask = packed.Slice(at, maskBytes);
+            int masks = at;
             at += maskBytes;
-            for (int first = 0; first < maskBytes; first++)
+            for (int i = 0; i < width; i++)
             {
-                for (int set = first == maskBytes - 1 ? mask[first] & lastBits : mask[first]; set != 0; set &= set - 1)
-                {
-                    if (at == packed.Length)
-                        throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
-                    rows[row + (8 * first) + BitOperations.TrailingZeroCount(set)] = (sbyte)packed[at++];
-                }
+                int mask = i >= maskBytes ? 0 : i == maskBytes - 1 ? packed[masks + i] & lastBits : packed[masks + i];
+                int count = BitOperations.PopCount((uint)mask);
+                if (at + count > packed.Length)
+                    throw new ModelFormatException($"{file.Name}: {prefix}rows are cut short.");
+                unpacked[row + i] = Spread(packed[at..], count, places[mask]);
+                at += count;
             }
         }
+    }
+
+    /// <summary>For each mask of eight labels, which of the weights that follow goes where.</summary>
+    private static ulong[] Places()
+    {
+        ulong[] places = new ulong[256];
+        for (int mask = 0; mask < places.Length; mask++)
+        {
+            ulong next = 0;
+            for (int bit = 0; bit < 8; bit++)
+                places[mask] |= ((mask >> bit & 1) == 0 ? 0xFFUL : next++) << (8 * bit);
+        }
+        return places;
+    }
+
+    /// <summary>The first weights, each at its place; nought at the others.</summary>
+    private static ulong Spread(ReadOnlySpan<byte> weights, int count, ulong places)
+    {
+        ulong next = 0;
+        if (weights.Length >= sizeof(ulong))
+            next = BinaryPrimitives.ReadUInt64LittleEndian(weights);
+        else
+            for (int i = 0; i < count; i++)
+                next |= (ulong)weights[i] << (8 * i);
+        var eight = Vector128.CreateScalar(next).AsByte();
+        var to = Vector128.CreateScalar(places).AsByte();
+        // Compiled ahead of time, the general form is slow.
+        return (Ssse3.IsSupported ? Ssse3.Shuffle(eight, to) : Vector128.Shuffle(eight, to)).AsUInt64().ToScalar();
     }
 }

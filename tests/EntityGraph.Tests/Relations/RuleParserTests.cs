@@ -57,6 +57,19 @@ public sealed class RuleParserTests
     }
 
     [Test]
+    public void Read_RulesOnManyLines_KnowTheirLines()
+    {
+        const string Text = "# none\nmet-with: meet subject <-> with\n\nmet-with: meet\n  subject <-> object # to the end\n# none\nmet-with: see\tsubject <-> object";
+        var rules = RuleSet.Read(Ontology, [("one.rules", Text), ("two.rules", Text)]).Rules;
+        (string, string, int)[] expected =
+        [
+            ("one.rules", "met-with: meet subject <-> with", 2), ("one.rules", "met-with: meet subject <-> object", 4), ("one.rules", "met-with: see subject <-> object", 7),
+            ("two.rules", "met-with: meet subject <-> with", 2), ("two.rules", "met-with: meet subject <-> object", 4), ("two.rules", "met-with: see subject <-> object", 7),
+        ];
+        Assert.That(rules.Select(r => (r.File, r.Text, r.Line)), Is.EqualTo(expected));
+    }
+
+    [Test]
     public void Read_SecondFile_KnowsListsOfTheFirst()
     {
         var rules = RuleSet.Read(Ontology, [("a.rules", "let m = meet"), ("b.rules", "met-with: @m subject <-> with")]).Rules;
