@@ -14,7 +14,7 @@ internal sealed class SpanConfidence
     private float[] _emit = [], _alpha = [], _beta = [], _scale = [];
     private byte[] _best = [];
     private byte[] _candidates = [];
-    private int[] _counts = [];
+    private int[] _counts = [], _tops = [];
     private SequenceModel? _model;
 
     // The exponential of each difference to the best score that is not negligible.
@@ -41,6 +41,7 @@ internal sealed class SpanConfidence
         {
             _best = new byte[count];
             _counts = new int[count];
+            _tops = new int[count];
             _scale = new float[count];
         }
         labels.CopyTo(_best);
@@ -55,7 +56,7 @@ internal sealed class SpanConfidence
                 for (last = Math.Max(last, names[n].End - 1); !IsCertain(emissions, last) && last < count - 1;)
                     last++;
             Choose(emissions, first, last);
-            Forward(first, last);
+            Forward(emissions, first, last);
             Backward(first, last, count);
         }
     }
@@ -102,13 +103,10 @@ internal sealed class SpanConfidence
             if (decoded >> 4 == i >> 4)
                 some |= 1u << (2 * (decoded & 15));
             for (; some != 0; some &= some - 1)
-            {
-                int label = i + (BitOperations.TrailingZeroCount(some) >> 1), lack = top - row[label];
-                _candidates[at + count++] = (byte)label;
-                _emit[at + label] = lack < _exponentials.Length ? _exponentials[lack] : Exponential(lack);
-            }
+                _candidates[at + count++] = (byte)(i + (BitOperations.TrailingZeroCount(some) >> 1));
         }
         _counts[t] = count;
+        _tops[t] = top;
     }
 
     private float Exponential(int lack) => MathF.Exp(Math.Max(-40, -lack * _model!.Scale));
@@ -124,7 +122,7 @@ internal sealed class SpanConfidence
             _exponentials[lack] = Exponential(lack);
     }
 
-    private void Forward(int first, int last)
+    private void Forward(ReadOnlySpan<short> emissions, int first, int last)
     {
         int width = _model!.Width;
         float[] factors = _model.Factors;
@@ -138,15 +136,31 @@ internal sealed class SpanConfidence
                 factors.AsSpan(_model.Labels.Length * width, width).CopyTo(alpha);
             else
                 Reach(_alpha.AsSpan((t - 1) * width, width), [], Candidates(t - 1), factors, alpha);
-            var emit = _emit.AsSpan(t * width, width);
-            float sum = 0;
-            foreach (byte label in Candidates(t))
-                sum += alpha[label] *= emit[label];
+            float sum = Emit(emissions.Slice(t * width, width), t, alpha);
             // Only a model that was given impossible scores reaches no label.
             _scale[t] = Math.Max(sum, float.Epsilon);
             foreach (byte label in Candidates(t))
                 alpha[label] /= _scale[t];
         }
+    }
+
+    /// <summary>Multiplies the weights of a token's candidates by those of its own scores; candidates that nothing reaches are dropped, which changes no sum.</summary>
+    private float Emit(ReadOnlySpan<short> row, int t, Span<float> alpha)
+    {
+        int at = t * row.Length, kept = 0, top = _tops[t];
+        float sum = 0;
+        foreach (byte label in Candidates(t))
+        {
+            if (alpha[label] == 0 && label != _best[t])
+                continue;
+            int lack = top - row[label];
+            float emit = lack < _exponentials.Length ? _exponentials[lack] : Exponential(lack);
+            _emit[at + label] = emit;
+            sum += alpha[label] *= emit;
+            _candidates[at + kept++] = label;
+        }
+        _counts[t] = kept;
+        return sum;
     }
 
     /// <summary>The weight with which each label is reached from some labels of its neighbour: all side by side, each sum in the order of those.</summary>
