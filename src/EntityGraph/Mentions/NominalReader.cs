@@ -19,6 +19,8 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
         State = WordHash.Folded("state"), Defence = WordHash.Folded("defence"), Defense = WordHash.Folded("defense"),
         Secretary = WordHash.Folded("secretary");
 
+    private static readonly byte Past = PennTags.Parse("VBD"), Present = PennTags.Parse("VBP"), Third = PennTags.Parse("VBZ"), Modal = PennTags.Parse("MD");
+
     private static readonly byte Singular = PennTags.Parse("NN"), Plural = PennTags.Parse("NNS");
 
     /// <summary>Whether a noun is listed.</summary>
@@ -71,7 +73,7 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
                     start = t - 1;
                 break;
             }
-            if (word != Hyphen && (Stops.Contains(word) || document.Upos[t] is EntityGraph.Upos.ADP or EntityGraph.Upos.AUX or EntityGraph.Upos.SCONJ or EntityGraph.Upos.PRON || document.TokenKinds[t] is TokenKind.Punctuation))
+            if (word != Hyphen && (Stops.Contains(word) || IsFinite(document.Xpos[t]) || document.Upos[t] is EntityGraph.Upos.ADP or EntityGraph.Upos.AUX or EntityGraph.Upos.SCONJ or EntityGraph.Upos.PRON || document.TokenKinds[t] is TokenKind.Punctuation))
                 break;
             if (word != Hyphen)
                 left = t;
@@ -121,6 +123,8 @@ internal sealed class NominalReader(NounTable nouns, TitleReader titles)
             return upos is not (EntityGraph.Upos.NOUN or EntityGraph.Upos.PROPN);
         return !nouns.TryGet(document.FoldedHashes[next], out _, out _, out _);
     }
+
+    private static bool IsFinite(byte tag) => tag == Past || tag == Present || tag == Third || tag == Modal;
 
     private static int FirstOf(Document document, int token, int first, int[] covered)
     {

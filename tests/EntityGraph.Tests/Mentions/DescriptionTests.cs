@@ -19,6 +19,10 @@ public sealed class DescriptionTests
     public void Read_NounThatSpeaksOfNone_IsNoDescription(string text, string description) => Assert.That(Descriptions(text), Has.No.Member(description));
 
     [Test]
+    public void Read_NounAfterAVerb_DoesNotReachOverIt() =>
+        Assert.That(Descriptions("Both clubs gave parties for Olga Marin on Monday.", ExtractorOptions.Default), Has.Member("Both clubs").And.None.Contains("gave"));
+
+    [Test]
     public void Read_NounOfALongerName_IsADescription() =>
         Assert.That(Descriptions("The Department of Ports met. On Monday the Department voted."), Has.Member("the Department"));
 
@@ -32,9 +36,11 @@ public sealed class DescriptionTests
         Assert.That(document.MentionList.Select(m => m.Kind), Has.None.EqualTo(MentionKind.Pronoun));
     }
 
-    private static List<string> Descriptions(string text)
+    private static List<string> Descriptions(string text) => Descriptions(text, ExtractorOptions.Default with { Tagger = new ListTagger(Names) });
+
+    private static List<string> Descriptions(string text, ExtractorOptions options)
     {
-        var document = new Extractor(ExtractorOptions.Default with { Tagger = new ListTagger(Names) }).ReadNames(new(text));
+        var document = new Extractor(options).ReadNames(new(text));
         return [.. document.MentionList.Where(m => m.Kind == MentionKind.Nominal).Select(m => document.TextOf(m).ToString())];
     }
 }
