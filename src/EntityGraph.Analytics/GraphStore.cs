@@ -12,16 +12,18 @@ public sealed class GraphStore : IDisposable
 {
     private readonly StoreConnection _store;
     private readonly GraphStoreOptions _options;
+    private readonly LoadMemory _memory;
 
     private GraphStore(string? path, GraphStoreOptions options)
     {
         _options = options;
         _store = new(path, options);
+        _memory = new(_store, bounded: path is not null && !options.ReadOnly && options.MemoryLimit is null);
         try
         {
             Prepare();
             if (!options.AllowFiles)
-                _store.Run("SET enable_external_access = false; SET lock_configuration = true");
+                _store.Run("SET enable_external_access = false");
         }
         catch
         {
@@ -100,7 +102,10 @@ public sealed class GraphStore : IDisposable
         var report = default(LoadReport);
         var texts = new ArticleTexts(_store);
         foreach (var batch in articles.Where(a => !string.IsNullOrEmpty(a.Id)).Chunk(_options.BatchSize))
+        {
             _store.InTransaction(() => report += texts.Write(batch.Select(a => (StoreText.Clean(a.Id)!, a))));
+            _memory.Trim();
+        }
         return report;
     }
 
@@ -142,6 +147,8 @@ public sealed class GraphStore : IDisposable
     public QueryResult Query(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         ArgumentNullException.ThrowIfNull(sql);
+        if (!_options.AllowFiles)
+            _memory.Lock();
         return new(_store, _store.Command(sql, values));
     }
 
@@ -202,12 +209,14 @@ public sealed class GraphStore : IDisposable
         if (writer.Count < _options.BatchSize)
             return;
         report += writer.Flush();
+        _memory.Trim();
         progress?.Report(report);
     }
 
-    private static LoadReport Finish(BatchWriter writer, LoadReport report, IProgress<LoadReport>? progress)
+    private LoadReport Finish(BatchWriter writer, LoadReport report, IProgress<LoadReport>? progress)
     {
         report += writer.Flush();
+        _memory.Trim();
         progress?.Report(report);
         return report;
     }

@@ -21,6 +21,8 @@ internal sealed class StoreConnection : IDisposable
         // Extensions would be fetched from the network.
         settings["autoinstall_known_extensions"] = "false";
         settings["autoload_known_extensions"] = "false";
+        // What is not in the file yet is in memory.
+        settings["checkpoint_threshold"] = "8MB";
         if (options.ReadOnly)
             settings["access_mode"] = "READ_ONLY";
         if (options.MemoryLimit is { } memory)

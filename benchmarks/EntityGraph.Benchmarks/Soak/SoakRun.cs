@@ -12,7 +12,6 @@ internal static class SoakRun
 {
     private const double Growth = 0.15;
     private const int Samples = 20;
-    private const string MemoryOfTheStore = "100MB";
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -63,7 +62,7 @@ internal static class SoakRun
     private static async Task<bool> Load(string path, IAsyncEnumerable<KnowledgeGraph> graphs, int articles, Tally tally)
     {
         LoadReport report;
-        using (var store = GraphStore.Open(path, new() { MemoryLimit = MemoryOfTheStore, Threads = 1 }))
+        using (var store = GraphStore.Open(path))
             report = await store.LoadAsync(graphs).ConfigureAwait(false);
         // What another process would find.
         using var read = GraphStore.Open(path, new() { ReadOnly = true });
