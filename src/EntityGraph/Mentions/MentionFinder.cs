@@ -14,12 +14,14 @@ internal sealed class MentionFinder
 
     private readonly Gazetteer _gazetteer;
     private readonly TitleReader _titles;
+    private readonly NameBounds _bounds;
     private readonly NominalReader _nominals;
 
     public MentionFinder(ModelSet models, Gazetteer gazetteer)
     {
         _gazetteer = gazetteer;
         _titles = new(models);
+        _bounds = new(_titles);
         _nominals = new(new(models), _titles);
     }
 
@@ -61,15 +63,20 @@ internal sealed class MentionFinder
         int sentence = 0, lowest = 0;
         Mention? before = null;
         var longer = WordsOfLongNames(document);
-        foreach (var name in document.NameList)
+        for (int n = 0; n < document.NameList.Count; n++)
         {
-            if (name.Type is EntityType.Date or EntityType.Money or EntityType.None || IsShortened(document, name, longer))
+            var name = document.NameList[n];
+            if (name.Type is EntityType.Date or EntityType.Money or EntityType.None || name.FirstToken < lowest || IsShortened(document, name, longer))
                 continue;
             while (sentence + 1 < document.SentenceCount && document.SentenceStarts[sentence + 1] <= name.FirstToken)
                 sentence++;
             if (!IsRead(document.SentenceBlocks[sentence]))
                 continue;
             lowest = Math.Max(lowest, document.SentenceStarts[sentence]);
+            if (name.Type == EntityType.Event && name.Listed == 0)
+                name = name with { FirstToken = NameBounds.AddYear(document, name.FirstToken, lowest) };
+            else if (name.Type == EntityType.Organization && name.Listed == 0 && n + 1 < document.NameList.Count && document.NameList[n + 1].EndToken <= document.SentenceStarts[sentence + 1])
+                name = name with { EndToken = NameBounds.AddCountry(document, name, document.NameList[n + 1]) };
             var mention = Read(document, name, lowest);
             if (mention is null)
                 continue;
@@ -113,9 +120,7 @@ internal sealed class MentionFinder
             end--;
         if (name.Type == EntityType.Person)
         {
-            // A tagger may have taken the title into the name.
-            while (first < end - 1 && _titles.Kind(document.FoldedHashes[first]) == TitleWord.Honorific)
-                first++;
+            first = _bounds.SkipTitles(document, first, end);
             var mention = new Mention(first, end, end - 1, MentionKind.Name, name.Type, name.Label) { Confidence = name.Confidence, Number = 1 };
             mention.TitleFirst = _titles.Read(document, first, lowest, out mention.Gender);
             mention.TitleEnd = first;
