@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EntityGraph.Relations;
 using EntityGraph.Training.Corpora;
 
@@ -6,9 +7,12 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>What the encoder adds for a pair (see <see cref="PairContext"/>), and the way back for its gradient.</summary>
 internal sealed unsafe class PairContextTrainer(TokenEncoderTrainer encoder, TokenEncoderShape shape)
 {
+    private const int MostSlots = 3;
+
     private readonly int _hidden = shape.Hidden;
-    private readonly int[] _where = new int[2 * shape.Hidden];
+    private readonly int[] _where = new int[MostSlots * shape.Hidden], _blocks = new int[MostSlots];
     private readonly float[] _most = new float[shape.Hidden];
+    private readonly List<(int From, int To)> _stretches = [];
     private int _slots, _first, _second, _firstBlock;
 
     /// <summary>The sum of the pair last read.</summary>
@@ -23,9 +27,8 @@ internal sealed unsafe class PairContextTrainer(TokenEncoderTrainer encoder, Tok
         ReadTokens(document, instance.First, instance.Second, TokenEncoderShape.First);
         var (left, leftEnd, right, rightEnd) = instance.Extent;
         var (start, end) = Sentence(document, instance.First, TokenEncoderShape.LongestSentence);
-        Most(0, (leftEnd, Math.Min(right, leftEnd + PairContext.MostBetween)), default, TokenEncoderShape.Between);
-        Most(1, (Math.Max(start, left - PairContext.MostAround), left), (rightEnd, Math.Min(end, rightEnd + PairContext.MostAround)), TokenEncoderShape.Around);
-        _slots = 2;
+        Most(TokenEncoderShape.Between, (leftEnd, Math.Min(right, leftEnd + PairContext.MostBetween)));
+        Most(TokenEncoderShape.Around, (Math.Max(start, left - PairContext.MostAround), left), (rightEnd, Math.Min(end, rightEnd + PairContext.MostAround)));
     }
 
     /// <summary>Reads two entities by their closest mentions.</summary>
@@ -33,8 +36,9 @@ internal sealed unsafe class PairContextTrainer(TokenEncoderTrainer encoder, Tok
     {
         var (first, second) = instance.Closest;
         ReadTokens(document, first, second, TokenEncoderShape.FirstEntity);
-        Most(0, Sentence(document, first, PairContext.MostBetween), Sentence(document, second, PairContext.MostBetween), TokenEncoderShape.Anywhere);
-        _slots = 1;
+        Most(TokenEncoderShape.Anywhere, Sentence(document, first, PairContext.MostBetween), Sentence(document, second, PairContext.MostBetween));
+        MostOfEntity(document, instance.First, TokenEncoderShape.FirstElsewhere);
+        MostOfEntity(document, instance.Second, TokenEncoderShape.SecondElsewhere);
     }
 
     /// <summary>Gives the gradient back to the encoder.</summary>
@@ -46,7 +50,7 @@ internal sealed unsafe class PairContextTrainer(TokenEncoderTrainer encoder, Tok
         for (int slot = 0; slot < _slots; slot++)
             for (int i = 0; i < _hidden; i++)
                 if (_where[(slot * _hidden) + i] is >= 0 and var token)
-                    encoder.OutputGradient[((long)token * shape.Outputs) + ((_firstBlock + 2 + slot) * _hidden) + i] += Gradient[i];
+                    encoder.OutputGradient[((long)token * shape.Outputs) + (_blocks[slot] * _hidden) + i] += Gradient[i];
     }
 
     private static (int Start, int End) Sentence(Document document, int mention, int most)
@@ -60,6 +64,7 @@ internal sealed unsafe class PairContextTrainer(TokenEncoderTrainer encoder, Tok
         _firstBlock = block;
         _first = document.MentionList[first].EndToken - 1;
         _second = first == second ? -1 : document.MentionList[second].EndToken - 1;
+        _slots = 0;
         Array.Clear(Sum);
         Add(_first, block);
         if (_second >= 0)
@@ -80,17 +85,27 @@ internal sealed unsafe class PairContextTrainer(TokenEncoderTrainer encoder, Tok
             to[i] += Gradient[i];
     }
 
-    private void Most(int slot, (int From, int To) one, (int From, int To) other, int block)
+    private void MostOfEntity(Document document, int entity, int block)
     {
-        var where = _where.AsSpan(slot * _hidden, _hidden);
+        _stretches.Clear();
+        foreach (int mention in document.EntityList[entity].MentionList)
+            if (PairContext.Counts(document, mention) && _stretches.Count < PairContext.MostMentions)
+                _stretches.Add((document.MentionList[mention].EndToken - 1, document.MentionList[mention].EndToken));
+        Most(block, CollectionsMarshal.AsSpan(_stretches));
+    }
+
+    /// <summary>Adds the greatest value of each unit over some stretches of tokens.</summary>
+    private void Most(int block, params ReadOnlySpan<(int From, int To)> stretches)
+    {
+        var where = _where.AsSpan(_slots * _hidden, _hidden);
+        _blocks[_slots++] = block;
         where.Fill(-1);
-        if (one.To <= one.From && other.To <= other.From)
-            return;
         _most.AsSpan().Fill(float.NegativeInfinity);
-        Raise(where, one, block);
-        Raise(where, other, block);
+        foreach (var stretch in stretches)
+            Raise(where, stretch, block);
         for (int i = 0; i < _hidden; i++)
-            Sum[i] += _most[i];
+            if (where[i] >= 0)
+                Sum[i] += _most[i];
     }
 
     private void Raise(Span<int> where, (int From, int To) stretch, int block)

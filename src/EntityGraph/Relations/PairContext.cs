@@ -5,7 +5,8 @@ namespace EntityGraph.Relations;
 
 /// <summary>What the encoder adds to the hidden layer for a pair of mentions of a sentence, and for a pair of entities.</summary>
 /// <remarks>
-/// For mentions: what it made of the last tokens of both, and the greatest values over the tokens between and around them (pooling as in Zeng et al. 2014). Reusable; not thread-safe.
+/// For mentions: what it made of the last tokens of both, and the greatest values over the tokens between and around them (pooling as in Zeng et al. 2014). For entities: of their closest
+/// mentions, their sentences, and the greatest values over all mentions of each. Reusable; not thread-safe.
 /// </remarks>
 internal sealed unsafe class PairContext(TokenEncoder model)
 {
@@ -15,17 +16,23 @@ internal sealed unsafe class PairContext(TokenEncoder model)
     /// <summary>Most tokens that are looked at on either side of a pair.</summary>
     public const int MostAround = 15;
 
+    /// <summary>Most mentions of an entity that are looked at.</summary>
+    public const int MostMentions = 12;
+
+    /// <summary>What is kept of each mention: see <see cref="TokenEncoderShape.FirstEntity"/> and <see cref="TokenEncoderShape.FirstElsewhere"/>.</summary>
+    private static ReadOnlySpan<int> Sides => [TokenEncoderShape.FirstEntity, TokenEncoderShape.SecondEntity, TokenEncoderShape.FirstElsewhere, TokenEncoderShape.SecondElsewhere];
+
     private readonly TokenEncoderWorker _worker = new(model);
     private readonly int _hidden = model.Shape.Hidden;
     private readonly float[] _sum = new float[model.Shape.Hidden];
-    private float[] _mentions = [], _sentences = [];
+    private float[] _mentions = [], _sentences = [], _entities = [];
     private int _first, _mention;
 
     /// <summary>Turns to a document.</summary>
     public void Open(Document document)
     {
         _mention = 0;
-        Reserve(ref _mentions, document.MentionList.Count * 2 * _hidden);
+        Reserve(ref _mentions, document.MentionList.Count * Sides.Length * _hidden);
         Reserve(ref _sentences, document.SentenceCount * _hidden);
     }
 
@@ -39,9 +46,33 @@ internal sealed unsafe class PairContext(TokenEncoder model)
         all.Clear();
         AddMost(_first, Math.Min(end, _first + MostBetween), default, TokenEncoderShape.Anywhere, all);
         for (int i = _worker.Range.First; i < _worker.Range.End; i++)
-            for (int side = 0; side < 2; side++)
-                OfMention(i, TokenEncoderShape.FirstEntity + side).CopyTo(_mentions.AsSpan(((i * 2) + side) * _hidden, _hidden));
+            for (int side = 0; side < Sides.Length; side++)
+                OfMention(i, Sides[side]).CopyTo(Kept(i, side));
     }
+
+    /// <summary>Once all sentences are read: puts together what stands around all mentions of each entity.</summary>
+    public void Gather(Document document)
+    {
+        Reserve(ref _entities, document.EntityList.Count * 2 * _hidden);
+        for (int entity = 0; entity < document.EntityList.Count; entity++)
+        {
+            for (int side = 0; side < 2; side++)
+            {
+                var most = _entities.AsSpan(((entity * 2) + side) * _hidden, _hidden);
+                most.Fill(float.NegativeInfinity);
+                int seen = 0;
+                foreach (int mention in document.EntityList[entity].MentionList)
+                    if (Counts(document, mention) && seen++ < MostMentions)
+                        Raise(most, ref Kept(mention, 2 + side)[0]);
+                if (seen == 0)
+                    most.Clear();
+            }
+        }
+    }
+
+    /// <summary>Whether a mention stands where relations are looked for.</summary>
+    internal static bool Counts(Document document, int mention) =>
+        document.SentenceBlocks[document.SentenceOf(document.MentionList[mention].FirstToken)] is not (BlockKind.Boilerplate or BlockKind.Dateline);
 
     /// <summary>The context of two mentions of the sentence last read; twice the same for what happens within a set.</summary>
     public ReadOnlySpan<float> OfMentions(PairReader reader, int first, int second)
@@ -57,16 +88,19 @@ internal sealed unsafe class PairContext(TokenEncoder model)
     }
 
     /// <summary>The context of two entities by their closest mentions.</summary>
-    public ReadOnlySpan<float> OfEntities((int First, int Second) mentions, (int First, int Second) sentences)
+    public ReadOnlySpan<float> OfEntities((int First, int Second) entities, (int First, int Second) mentions, (int First, int Second) sentences)
     {
-        var first = _mentions.AsSpan(mentions.First * 2 * _hidden, _hidden);
-        var second = _mentions.AsSpan(((mentions.Second * 2) + 1) * _hidden, _hidden);
+        ReadOnlySpan<float> first = Kept(mentions.First, 0), second = Kept(mentions.Second, 1);
         var one = _sentences.AsSpan(sentences.First * _hidden, _hidden);
         var other = _sentences.AsSpan(sentences.Second * _hidden, _hidden);
+        var firstElsewhere = _entities.AsSpan(entities.First * 2 * _hidden, _hidden);
+        var secondElsewhere = _entities.AsSpan(((entities.Second * 2) + 1) * _hidden, _hidden);
         for (int i = 0; i < _hidden; i++)
-            _sum[i] = first[i] + second[i] + MathF.Max(one[i], other[i]);
+            _sum[i] = first[i] + second[i] + MathF.Max(one[i], other[i]) + firstElsewhere[i] + secondElsewhere[i];
         return _sum;
     }
+
+    private Span<float> Kept(int mention, int side) => _mentions.AsSpan(((mention * Sides.Length) + side) * _hidden, _hidden);
 
     private void AddMention(int mention, int block)
     {
@@ -93,12 +127,13 @@ internal sealed unsafe class PairContext(TokenEncoder model)
             sum[i] += most[i];
     }
 
-    private void Raise(Span<float> most, int token, int block)
+    private void Raise(Span<float> most, int token, int block) => Raise(most, ref *_worker.OfToken(token, block));
+
+    private void Raise(Span<float> most, ref float values)
     {
-        float* values = _worker.OfToken(token, block);
-        fixed (float* to = most)
-            for (int i = 0; i < _hidden; i += 8)
-                Vector256.Max(Vector256.Load(to + i), Vector256.Load(values + i)).Store(to + i);
+        ref float to = ref MemoryMarshal.GetReference(most);
+        for (nuint i = 0; i < (nuint)_hidden; i += 8)
+            Vector256.Max(Vector256.LoadUnsafe(ref to, i), Vector256.LoadUnsafe(ref values, i)).StoreUnsafe(ref to, i);
     }
 
     private ReadOnlySpan<float> OfMention(int mention, int block) => MemoryMarshal.CreateReadOnlySpan(ref *_worker.OfMention(mention, block), _hidden);

@@ -180,13 +180,14 @@ internal sealed class RelationWorker(RelationModels models)
     {
         _pairs.Features.Sums ??= new(models.Wholes);
         _pairs.Open(document, _reader);
+        _context.Gather(document);
         for (int i = 0; i < _pairs.Count; i++)
         {
             var (first, second) = _pairs[i];
             if (!CandidatePairs.Any(models.Ontology, document, first, second))
                 continue;
             _pairs.Extract(i);
-            var context = _context.OfEntities(_pairs.ClosestMentions(i), _pairs.ClosestSentences(i));
+            var context = _context.OfEntities((first, second), _pairs.ClosestMentions(i), _pairs.ClosestSentences(i));
             _pairs.Features.Sums.Score(_pairs.Features.Keys, context, models.Ontology.Labels(document.EntityList[first].Type, document.EntityList[second].Type), _scores);
             _pairs.Features.Sums.ScoreMore(models.LabelCount, _meant);
             _table.AddEntityPair(first, second, _pairs.ClosestSentences(i), _scores, _meant);

@@ -9,14 +9,14 @@ internal readonly record struct TokenEncoderShape(int Width, int Layers, int Hid
     /// <summary>Width of the given word vectors.</summary>
     public const int Given = 96;
 
-    /// <summary>What is made of each token for the pairs: as first mention, as second, between them, around them; and the same for entities: first, second, anywhere in the sentence.</summary>
-    public const int First = 0, Second = 1, Between = 2, Around = 3, FirstEntity = 4, SecondEntity = 5, Anywhere = 6, Blocks = 7;
+    /// <summary>What is made of each token for the pairs: as first mention, as second, between them, around them; and the same for entities: first, second, anywhere in the sentence; and wherever else the first and the second are mentioned.</summary>
+    public const int First = 0, Second = 1, Between = 2, Around = 3, FirstEntity = 4, SecondEntity = 5, Anywhere = 6, FirstElsewhere = 7, SecondElsewhere = 8, Blocks = 9;
 
     /// <summary>The blocks that are wanted of every token.</summary>
     public static ReadOnlySpan<int> Pooled => [Between, Around, Anywhere];
 
     /// <summary>The blocks that are wanted of the last tokens of mentions alone.</summary>
-    public static ReadOnlySpan<int> Single => [First, Second, FirstEntity, SecondEntity];
+    public static ReadOnlySpan<int> Single => [First, Second, FirstEntity, SecondEntity, FirstElsewhere, SecondElsewhere];
 
     /// <summary>Longest piece that the recurrence runs over in one go.</summary>
     public const int LongestPiece = 192;
