@@ -8,11 +8,10 @@ internal static class JoiningTrainer
     private const int Passes = 12, Seed = 7;
     private const double Rate = 0.05, OwnDecay = 0.02;
 
-    /// <summary>Fits the weights by stochastic gradient descent, the per-type part held near zero; then chooses thresholds.</summary>
+    /// <summary>Fits the weights by stochastic gradient descent, the per-type part held near zero.</summary>
     /// <param name="candidates">Candidates and whether the document states them.</param>
-    /// <param name="missed">Per type, annotated triples that are no candidate at all.</param>
     /// <param name="types">Number of relation types.</param>
-    public static JoiningModel Fit(IReadOnlyList<(Candidate Candidate, bool Right)> candidates, int[] missed, int types)
+    public static JoiningModel Fit(IReadOnlyList<(Candidate Candidate, bool Right)> candidates, int types)
     {
         const int width = Candidate.FeatureCount;
         float[] weights = new float[(types + 1) * width];
@@ -39,32 +38,12 @@ internal static class JoiningTrainer
                 }
             }
         }
-        var model = new JoiningModel(weights, new float[types]);
-        ChooseThresholds(model, candidates, missed, types);
-        return model;
+        return new JoiningModel(weights, new float[types]);
 
         void Step(int at, double g)
         {
             squares[at] += g * g;
             weights[at] -= (float)(Rate * g / Math.Sqrt(squares[at] + 1e-4));
         }
-    }
-
-    /// <summary>
-    /// The threshold that is best for F1 over all types together: a candidate is worth taking where its probability exceeds half of the F1 that is
-    /// reached (Lipton, Elkan and Naryanaswamy 2014). With calibrated probabilities one threshold serves all types, and near the top, where F1 hardly
-    /// depends on the threshold, half of it is a steadier choice than the very best place.
-    /// </summary>
-    private static void ChooseThresholds(JoiningModel model, IReadOnlyList<(Candidate Candidate, bool Right)> candidates, int[] missed, int types)
-    {
-        int gold = candidates.Count(c => c.Right) + missed.Sum(), taken = 0, right = 0;
-        double best = 0;
-        foreach (var (_, isRight) in candidates.Select(c => (P: model.Probability(c.Candidate), c.Right)).OrderByDescending(c => c.P))
-        {
-            taken++;
-            right += isRight ? 1 : 0;
-            best = Math.Max(best, 2.0 * right / (taken + gold));
-        }
-        Array.Fill(model.Thresholds, (float)(best / 2), 0, types);
     }
 }

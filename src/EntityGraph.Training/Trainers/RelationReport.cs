@@ -8,8 +8,8 @@ namespace EntityGraph.Training.Trainers;
 /// <summary>Scores the candidates of annotated documents and measures them as triples of a document: type, source, target.</summary>
 internal sealed class RelationReport(Ontology ontology)
 {
-    /// <summary>The candidates of a document with whether they are annotated, and the annotated triples that are no candidates, by type.</summary>
-    public List<(Candidate Candidate, bool Right)> Candidates(RelationDocument document, RelationNetworkTrainer network, int[] missed)
+    /// <summary>The candidates of a document with whether they are annotated, and the annotated triples that are no candidates.</summary>
+    public CandidateDocument Candidates(RelationDocument document, RelationNetworkTrainer network)
     {
         var table = new CandidateTable(ontology);
         table.Open(document.Document);
@@ -27,30 +27,29 @@ internal sealed class RelationReport(Ontology ontology)
         }
         table.Compare();
         var truth = Truth(document);
-        var result = new List<(Candidate, bool)>();
+        var rightness = new List<bool>();
         foreach (var candidate in table.Candidates)
         {
             int a = document.Alignment[candidate.Source], b = document.Alignment[candidate.Target];
-            bool right = a >= 0 && b >= 0 && truth.Remove(Key(candidate.Type, a, b));
-            result.Add((candidate, right));
+            rightness.Add(a >= 0 && b >= 0 && truth.Remove(Key(candidate.Type, a, b)));
         }
-        foreach (var (type, _, _) in truth)
-            missed[type]++;
-        return result;
+        return new(document.Document, document.Annotated.IsCareful, table.Candidates, rightness, [.. truth.Select(t => ontology.Types[t.Item1])]);
     }
 
-    /// <summary>Precision, recall and F1 over all types and for each, with the model's own thresholds; and the calibration error.</summary>
-    public string Measure(JoiningModel model, IReadOnlyList<(Candidate Candidate, bool Right)> candidates, int[] missed)
+    /// <summary>Precision, recall and F1 over all types and for each, from a threshold on; and the calibration error.</summary>
+    public string Measure(IEnumerable<ScoredCandidate> candidates, float threshold, IReadOnlyList<CandidateDocument> documents)
     {
         int count = ontology.Types.Count;
+        int[] missed = new int[count];
+        foreach (var type in documents.SelectMany(d => d.Missed))
+            missed[type.Index]++;
         int[] gold = [.. missed], taken = new int[count], right = new int[count];
         double[] sumP = new double[10], sumRight = new double[10];
-        foreach (var (candidate, isRight) in candidates)
+        foreach (var (relation, p, isRight, _) in candidates)
         {
-            int type = candidate.Type.Index;
+            int type = relation.Index;
             gold[type] += isRight ? 1 : 0;
-            double p = model.Probability(candidate);
-            if (p < model.Thresholds[type])
+            if (p < threshold)
                 continue;
             taken[type]++;
             right[type] += isRight ? 1 : 0;
@@ -62,7 +61,7 @@ internal sealed class RelationReport(Ontology ontology)
             text.AppendLine(Line("  " + ontology.Types[type].Name, gold[type], taken[type], right[type], missed[type]));
         double error = sumP.Zip(sumRight, (p, r) => Math.Abs(p - r)).Sum() / Math.Max(1, taken.Sum());
         text.Append(Line("triple", gold.Sum(), taken.Sum(), right.Sum(), missed.Sum()));
-        text.Append(CultureInfo.InvariantCulture, $"   threshold {model.Thresholds[0]:0.00}   ECE {error:0.000}");
+        text.Append(CultureInfo.InvariantCulture, $"   threshold {threshold:0.00}   ECE {error:0.000}");
         return text.ToString();
     }
 

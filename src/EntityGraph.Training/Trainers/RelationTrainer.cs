@@ -48,25 +48,25 @@ internal sealed class RelationTrainer
         var documents = Read(train);
         var taught = Teach(documents);
         var report = new RelationReport(_ontology);
-        // The joining model learns from candidates that were scored by models which have not seen them.
-        var crossed = new List<(Candidate, bool)>();
-        int[] missed = new int[_ontology.Types.Count];
+        // What decides over candidates learns from those that were scored by networks which have not seen them.
+        var crossed = new List<CandidateDocument>();
         // The last network is the one that is kept, on all documents.
         var networks = new RelationNetworkTrainer[Folds + 1];
         Parallel.For(0, networks.Length, i => networks[Folds - i] = Fit(Folds - i, documents, taught));
         for (int fold = 0; fold < Folds; fold++)
             foreach (var document in documents.Where((_, i) => i % Folds == fold))
-                crossed.AddRange(report.Candidates(document, networks[fold], missed));
-        var joining = JoiningTrainer.Fit(crossed, missed, _ontology.Types.Count);
-        _log("held out by turns:\n" + report.Measure(joining, crossed, missed));
+                crossed.Add(report.Candidates(document, networks[fold]));
+        var judge = JudgeTrainer.Fit(_ontology, crossed, _log);
+        float threshold = judge.Joining.Thresholds[0];
+        _log("held out by turns:\n" + report.Measure(judge.HeldOut, threshold, crossed));
         var network = networks[Folds];
-        missed = new int[_ontology.Types.Count];
-        var checks = Read(check).SelectMany(d => report.Candidates(d, network, missed)).ToList();
-        _log("check:\n" + report.Measure(joining, checks, missed));
+        var checks = Read(check).Select(d => report.Candidates(d, network)).ToList();
+        _log("check:\n" + report.Measure(judge.Score(checks), threshold, checks));
         var file = new ModelFileBuilder().AddLines("labels", _ontology.Types.Select(t => t.Name));
         new AttributeTrainer(_log).Fit(documents, file);
         network.Write(file);
-        file.Add<float>("joining", joining.Weights).Add<float>("thresholds", joining.Thresholds);
+        file.Add<float>("joining", judge.Joining.Weights).Add<float>("thresholds", judge.Joining.Thresholds);
+        judge.TreeModel.Write(file);
         file.Write(output);
         _log($"{output}: {new FileInfo(output).Length} bytes");
     }

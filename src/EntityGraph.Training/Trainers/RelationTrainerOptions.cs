@@ -28,7 +28,7 @@ internal sealed record RelationTrainerOptions
     public int Passes { get; init; } = 16;
 
     /// <summary>Instances that a feature must occur in to be kept.</summary>
-    public int LeastInstances { get; init; } = 42;
+    public int LeastInstances { get; init; } = 34;
 
     /// <summary>The recipe of the teachers: twice the size, and rarer features.</summary>
     public RelationTrainerOptions OfTeachers => this with { Hidden = 96, Width = 192, LeastInstances = 12 };

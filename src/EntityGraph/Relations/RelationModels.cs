@@ -6,7 +6,7 @@ namespace EntityGraph.Relations;
 /// <summary>All that the relation stage has learned: the file <c>relations.egm</c>. Immutable and thread-safe.</summary>
 internal sealed class RelationModels
 {
-    private RelationModels(Ontology ontology, RuleSet rules, Gazetteer gazetteer, TokenEncoder encoder, PairNetwork sentences, PairNetwork wholes, JoiningModel joining, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source, ILabelScorer title)
+    private RelationModels(Ontology ontology, RuleSet rules, Gazetteer gazetteer, TokenEncoder encoder, PairNetwork sentences, PairNetwork wholes, JoiningModel joining, CandidateTrees trees, ILabelScorer modality, ILabelScorer time, ILabelScorer place, ILabelScorer source, ILabelScorer title)
     {
         Ontology = ontology;
         Rules = rules;
@@ -15,6 +15,7 @@ internal sealed class RelationModels
         Sentences = sentences;
         Wholes = wholes;
         Joining = joining;
+        Trees = trees;
         Modality = modality;
         Time = time;
         Place = place;
@@ -44,6 +45,9 @@ internal sealed class RelationModels
 
     /// <summary>Joins both.</summary>
     public JoiningModel Joining { get; }
+
+    /// <summary>Corrects what is joined by the other candidates of the document.</summary>
+    public CandidateTrees Trees { get; }
 
     /// <summary>Scores the five modalities.</summary>
     public ILabelScorer Modality { get; }
@@ -79,6 +83,7 @@ internal sealed class RelationModels
             Network("sentence.", (labels.Length * 2) + ModalityOutputs.Count),
             Network("whole.", (labels.Length * 2) + ModalityOutputs.Count),
             new JoiningModel(file, labels.Length),
+            new CandidateTrees(file),
             Scorer("modality.", Sighting.Modalities),
             Scorer("time.", 1),
             Scorer("place.", 1),

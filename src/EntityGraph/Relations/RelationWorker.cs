@@ -15,6 +15,7 @@ internal sealed class RelationWorker(RelationModels models)
     private readonly PairContext _context = new(models.Encoder);
     private readonly EntityPairReader _pairs = new();
     private readonly CandidateTable _table = new(models.Ontology);
+    private readonly CandidateFeatures _views = new(models.Ontology);
     private readonly AttributeReader _attributes = new(models);
     private readonly RelationType? _position = models.Ontology.Find("holds-position");
     private readonly float[] _scores = new float[models.LabelCount], _meant = new float[ModalityOutputs.Count];
@@ -38,9 +39,11 @@ internal sealed class RelationWorker(RelationModels models)
         ReadWhole(document);
         _table.Compare();
         _taken.Clear();
-        foreach (var candidate in _table.Candidates)
+        _views.Open(document, _table.Candidates, models.Joining);
+        for (int i = 0; i < _table.Candidates.Count; i++)
         {
-            double p = Math.Max(models.Joining.Probability(candidate), candidate.Sure);
+            var candidate = _table.Candidates[i];
+            double p = Math.Max(models.Trees.Probability(_views[i], _views.Probability(i)), candidate.Sure);
             if (p >= models.Joining.Thresholds[candidate.Type.Index] && p >= minimumConfidence)
                 Choose(candidate, p);
         }
