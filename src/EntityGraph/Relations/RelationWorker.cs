@@ -11,6 +11,11 @@ internal sealed class RelationWorker(RelationModels models)
 
     private const double SecondModality = 0.75;
 
+    /// <summary>
+    /// How far a rule that decides by itself is believed: how often it is right was measured over all that it finds, and it decides where the networks see nothing.
+    /// </summary>
+    private const double RuleTrust = 0.6;
+
     private readonly PairReader _reader = new(models.Rules, models.Gazetteer);
     private readonly PairContext _context = new(models.Encoder);
     private readonly EntityPairReader _pairs = new();
@@ -43,7 +48,7 @@ internal sealed class RelationWorker(RelationModels models)
         for (int i = 0; i < _table.Candidates.Count; i++)
         {
             var candidate = _table.Candidates[i];
-            double p = Math.Max(models.Trees.Probability(_views[i], _views.Probability(i)), candidate.Sure);
+            double p = Math.Max(models.Trees.Probability(_views[i], _views.Probability(i)), RuleTrust * candidate.Sure);
             if (p >= models.Joining.Thresholds[candidate.Type.Index] && p >= minimumConfidence)
                 Choose(candidate, p);
         }
