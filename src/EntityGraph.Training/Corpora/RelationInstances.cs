@@ -44,7 +44,7 @@ internal sealed class RelationInstance
     /// <summary>What is annotated: per label the probability that it holds, or <see cref="NoSay"/>; then the same of the <see cref="ModalityOutputs"/>.</summary>
     public float[] Truth => _truth ??= ReadTruth();
 
-    /// <summary>Where nobody annotated: what each teacher holds for true, then what all hold together. Null where the annotation speaks.</summary>
+    /// <summary>What is to be learned of it in each turn, then on the whole, where that is not the annotation alone: what teachers hold for true where nobody annotated, and both mixed elsewhere.</summary>
     public float[][]? Taught { get; set; }
 
     private float[] ReadTruth()

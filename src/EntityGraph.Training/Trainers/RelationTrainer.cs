@@ -10,6 +10,9 @@ internal sealed class RelationTrainer
 {
     private const int Folds = 3, FirstSeed = 1, CarefulWeight = 3;
 
+    /// <summary>How much is heard of what others hold for true where the annotation speaks too: it is not free of mistakes.</summary>
+    private const float HeardOfOthers = 0.3f;
+
     private readonly Extractor _extractor;
     private readonly Ontology _ontology;
     private readonly RuleSet _rules;
@@ -107,14 +110,52 @@ internal sealed class RelationTrainer
     {
         if (_options.Plain.Count == 0)
             return [];
-        var teachers = new RelationNetworkTrainer[Folds];
-        Parallel.For(0, Folds, fold => teachers[fold] = Fit(NewNetwork(_options.OfTeachers, 1 + (10 * fold)), HeldIn(documents, fold), fold, $"teacher {fold + 1}"));
+        RelationNetworkTrainer[] teachers = new RelationNetworkTrainer[Folds], thirds = new RelationNetworkTrainer[Folds];
+        Parallel.For(0, 2 * Folds, i =>
+        {
+            int fold = i % Folds;
+            if (i < Folds)
+                teachers[fold] = Fit(NewNetwork(_options.OfTeachers, 1 + (10 * fold)), HeldIn(documents, fold), fold, $"teacher {fold + 1}");
+            else
+                thirds[fold] = Fit(NewNetwork(_options.OfTeachers, 1 + (10 * fold)), Repeated(documents.Where((_, d) => d % Folds == fold)), fold, $"third {fold + 1}");
+        });
+        for (int i = 0; i < documents.Count; i++)
+            Advise(documents[i], i % Folds, teachers, thirds);
         var plain = Read([.. _options.Plain.Select(a => new AnnotatedArticle(a, "", [], [], null))]);
         var together = new RelationTeachers(teachers);
         foreach (var document in plain)
             together.Teach(document);
         _log($"taught on {plain.Count} articles: {plain.Sum(d => d.Instances.Count)} pairs of mentions, {plain.Sum(d => d.EntityPairs.Count)} of entities");
         return plain;
+    }
+
+    /// <summary>
+    /// Mixes what is annotated with what networks say that have not seen the document (Reed et al. 2015). In each turn it is the one that has not seen what is held out from that turn either.
+    /// </summary>
+    private static void Advise(RelationDocument document, int fold, RelationNetworkTrainer[] teachers, RelationNetworkTrainer[] thirds)
+    {
+        RelationNetworkTrainer?[] advisers = [.. Enumerable.Range(0, Folds).Select(turn => turn == fold ? null : thirds[Folds - fold - turn]), teachers[fold]];
+        foreach (var instance in document.Instances.Concat(document.EntityPairs))
+            instance.Taught = new float[advisers.Length][];
+        for (int turn = 0; turn < advisers.Length; turn++)
+        {
+            if (advisers[turn] is not { } adviser)
+                continue;
+            adviser.Open(document);
+            foreach (var instance in document.Instances)
+                instance.Taught![turn] = Mix(instance, adviser.ScoreMentions(document.Document, instance));
+            foreach (var instance in document.EntityPairs)
+                instance.Taught![turn] = Mix(instance, adviser.ScoreEntities(document.Document, instance));
+        }
+    }
+
+    private static float[] Mix(RelationInstance instance, ReadOnlySpan<float> scores)
+    {
+        float[] mixed = [.. instance.Truth];
+        for (int label = 0; label < instance.Allowed.Length; label++)
+            if (mixed[label] != RelationInstance.NoSay)
+                mixed[label] += HeardOfOthers * ((1 / (1 + MathF.Exp(-scores[label]))) - mixed[label]);
+        return mixed;
     }
 
     /// <summary>Trains on all documents but those of one turn, and on what its teacher says of others; all teachers together where nothing is held out.</summary>
@@ -135,5 +176,7 @@ internal sealed class RelationTrainer
 
     /// <summary>The documents of all turns but one; those that were read twice by their annotators count more often.</summary>
     private static List<RelationDocument> HeldIn(List<RelationDocument> documents, int fold) =>
-        [.. documents.Where((_, i) => i % Folds != fold).SelectMany(d => Enumerable.Repeat(d, d.Annotated.IsCareful ? CarefulWeight : 1))];
+        Repeated(documents.Where((_, i) => i % Folds != fold));
+
+    private static List<RelationDocument> Repeated(IEnumerable<RelationDocument> documents) => [.. documents.SelectMany(d => Enumerable.Repeat(d, d.Annotated.IsCareful ? CarefulWeight : 1))];
 }
