@@ -64,4 +64,22 @@ public sealed class UsageTests
             Assert.That(result.Errors, Does.Contain("no-such-folder"));
         });
     }
+
+    [TestCase("extract")]
+    [TestCase("tag")]
+    [TestCase("parse")]
+    public void Run_DamagedModel_EndsWithOneAndNamesIt(string verb)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] model = File.ReadAllBytes(Repository.PathOf("models", "english", "tags.egm"));
+        model[model.Length / 2] ^= 1;
+        folder.Write("tags.egm", model);
+        var result = EntityGraphTool.Run("A text."u8.ToArray(), verb, "--models", folder.Path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1));
+            Assert.That(result.Errors, Does.StartWith("entitygraph: tags.egm: the checksum does not match"));
+            Assert.That(result.Output, Is.Empty);
+        });
+    }
 }
