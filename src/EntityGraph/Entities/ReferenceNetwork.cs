@@ -76,9 +76,9 @@ internal sealed unsafe class ReferenceNetwork
         Vector256<float> h0 = (Vector256.ConvertToSingle(a) * scale) + Vector256.Load(_hidden), h1 = (Vector256.ConvertToSingle(b) * scale) + Vector256.Load(_hidden + 8),
             h2 = (Vector256.ConvertToSingle(c) * scale) + Vector256.Load(_hidden + 16), h3 = (Vector256.ConvertToSingle(d) * scale) + Vector256.Load(_hidden + 24);
         float plain = h0[0] * _output[0];
-        h0 = Vector256.Max(h0, Vector256<float>.Zero).WithElement(0, 0);
-        var sum = (Vector256.Max(h1, Vector256<float>.Zero) * Vector256.Load(_output + 8)) + (Vector256.Max(h2, Vector256<float>.Zero) * Vector256.Load(_output + 16))
-            + (Vector256.Max(h3, Vector256<float>.Zero) * Vector256.Load(_output + 24)) + (h0 * Vector256.Load(_output));
+        h0 = Vector256.MaxNative(h0, Vector256<float>.Zero).WithElement(0, 0);
+        var sum = (Vector256.MaxNative(h1, Vector256<float>.Zero) * Vector256.Load(_output + 8)) + (Vector256.MaxNative(h2, Vector256<float>.Zero) * Vector256.Load(_output + 16))
+            + (Vector256.MaxNative(h3, Vector256<float>.Zero) * Vector256.Load(_output + 24)) + (h0 * Vector256.Load(_output));
         return plain + Vector256.Sum(sum);
     }
 

@@ -133,7 +133,7 @@ internal sealed unsafe class PairContext(TokenEncoder model)
     {
         ref float to = ref MemoryMarshal.GetReference(most);
         for (nuint i = 0; i < (nuint)_hidden; i += 8)
-            Vector256.Max(Vector256.LoadUnsafe(ref to, i), Vector256.LoadUnsafe(ref values, i)).StoreUnsafe(ref to, i);
+            Vector256.MaxNative(Vector256.LoadUnsafe(ref to, i), Vector256.LoadUnsafe(ref values, i)).StoreUnsafe(ref to, i);
     }
 
     private ReadOnlySpan<float> OfMention(int mention, int block) => MemoryMarshal.CreateReadOnlySpan(ref *_worker.OfMention(mention, block), _hidden);

@@ -78,8 +78,14 @@ internal sealed unsafe class PairNetwork
     /// <param name="hidden">Takes <see cref="Width"/> values.</param>
     public void Hidden(ReadOnlySpan<int> sums, ReadOnlySpan<float> context, Span<float> hidden)
     {
-        for (int i = 0; i < Width; i++)
-            hidden[i] = MathF.Max(0, (sums[i] * _scale) + _hidden[i] + context[i]);
+        ref int sum = ref MemoryMarshal.GetReference(sums[..Width]);
+        ref float bias = ref MemoryMarshal.GetArrayDataReference(_hidden), more = ref MemoryMarshal.GetReference(context[..Width]);
+        ref float to = ref MemoryMarshal.GetReference(hidden[..Width]);
+        for (nuint i = 0; i < (nuint)Width; i += 8)
+        {
+            var value = (Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref sum, i)) * _scale) + Vector256.LoadUnsafe(ref bias, i) + Vector256.LoadUnsafe(ref more, i);
+            Vector256.MaxNative(value, Vector256<float>.Zero).StoreUnsafe(ref to, i);
+        }
     }
 
     /// <summary>Log-odds of a label.</summary>

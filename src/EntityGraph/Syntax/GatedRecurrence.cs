@@ -66,7 +66,7 @@ internal static unsafe class GatedRecurrence
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        var scaled = Vector256.Min(Vector256.Max(x, Vector256.Create(-40f)), Vector256.Create(40f)) * Vector256.Create(1.44269504f);
+        var scaled = Vector256.MinNative(Vector256.MaxNative(x, Vector256.Create(-40f)), Vector256.Create(40f)) * Vector256.Create(1.44269504f);
         var whole = Vector256.Floor(scaled);
         var part = scaled - whole;
         var p = Vector256.Create(1.8775767e-3f);
@@ -75,7 +75,7 @@ internal static unsafe class GatedRecurrence
         p = Vector256.MultiplyAddEstimate(p, part, Vector256.Create(2.4015361e-1f));
         p = Vector256.MultiplyAddEstimate(p, part, Vector256.Create(6.9315308e-1f));
         p = Vector256.MultiplyAddEstimate(p, part, Vector256.Create(9.9999994e-1f));
-        var power = (Vector256.ConvertToInt32(whole) + Vector256.Create(127)) << 23;
+        var power = (Vector256.ConvertToInt32Native(whole) + Vector256.Create(127)) << 23;
         return p * power.AsSingle();
     }
 }

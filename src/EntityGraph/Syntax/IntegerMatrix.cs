@@ -56,7 +56,7 @@ internal sealed unsafe class IntegerMatrix
         {
             var most = Vector256.Create(1e-9f);
             for (int k = 0; k < Depth; k += 8)
-                most = Vector256.Max(most, Vector256.Abs(Vector256.Load(input + k)));
+                most = Vector256.MaxNative(most, Vector256.Abs(Vector256.Load(input + k)));
             float greatest = Greatest(most);
             scales[row] = greatest / _bound;
             var factor = Vector256.Create(_bound / greatest);
@@ -92,22 +92,28 @@ internal sealed unsafe class IntegerMatrix
     {
         short* a1 = a + Depth, a2 = a1 + Depth, a3 = a2 + Depth;
         Vector256<int> p0 = default, q0 = default, p1 = default, q1 = default, p2 = default, q2 = default, p3 = default, q3 = default;
-        for (int k = 0; k < Depth; k += 2, b += 2 * MatrixKernel.Panel)
+        nint depth = Depth, k = 0;
+        for (; k + 4 <= depth; k += 4, b += 4 * MatrixKernel.Panel)
         {
-            var left = Vector256.Load(b);
-            var right = Vector256.Load(b + MatrixKernel.Panel);
-            var x = Pair(a + k);
-            p0 += MultiplyAdd(x, left);
-            q0 += MultiplyAdd(x, right);
-            x = Pair(a1 + k);
-            p1 += MultiplyAdd(x, left);
-            q1 += MultiplyAdd(x, right);
-            x = Pair(a2 + k);
-            p2 += MultiplyAdd(x, left);
-            q2 += MultiplyAdd(x, right);
-            x = Pair(a3 + k);
-            p3 += MultiplyAdd(x, left);
-            q3 += MultiplyAdd(x, right);
+            Vector256<short> left = Vector256.Load(b), right = Vector256.Load(b + MatrixKernel.Panel);
+            Join(Pair(a + k), left, right, ref p0, ref q0);
+            Join(Pair(a1 + k), left, right, ref p1, ref q1);
+            Join(Pair(a2 + k), left, right, ref p2, ref q2);
+            Join(Pair(a3 + k), left, right, ref p3, ref q3);
+            left = Vector256.Load(b + (2 * MatrixKernel.Panel));
+            right = Vector256.Load(b + (3 * MatrixKernel.Panel));
+            Join(Pair(a + k + 2), left, right, ref p0, ref q0);
+            Join(Pair(a1 + k + 2), left, right, ref p1, ref q1);
+            Join(Pair(a2 + k + 2), left, right, ref p2, ref q2);
+            Join(Pair(a3 + k + 2), left, right, ref p3, ref q3);
+        }
+        for (; k < depth; k += 2, b += 2 * MatrixKernel.Panel)
+        {
+            Vector256<short> left = Vector256.Load(b), right = Vector256.Load(b + MatrixKernel.Panel);
+            Join(Pair(a + k), left, right, ref p0, ref q0);
+            Join(Pair(a1 + k), left, right, ref p1, ref q1);
+            Join(Pair(a2 + k), left, right, ref p2, ref q2);
+            Join(Pair(a3 + k), left, right, ref p3, ref q3);
         }
         Vector256<float> leftScale = Vector256.Load(scales), rightScale = Vector256.Load(scales + 8), leftBias = Vector256.Load(bias), rightBias = Vector256.Load(bias + 8);
         Store(p0, q0, rowScales[0], r0);
@@ -120,6 +126,13 @@ internal sealed unsafe class IntegerMatrix
             Vector256.MultiplyAddEstimate(Vector256.ConvertToSingle(p) * scale, leftScale, leftBias).Store(to);
             Vector256.MultiplyAddEstimate(Vector256.ConvertToSingle(q) * scale, rightScale, rightBias).Store(to + 8);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Join(Vector256<short> x, Vector256<short> left, Vector256<short> right, ref Vector256<int> p, ref Vector256<int> q)
+    {
+        p += MultiplyAdd(x, left);
+        q += MultiplyAdd(x, right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,14 +153,17 @@ internal sealed unsafe class IntegerMatrix
     {
         // Adding and taking away 1.5 * 2^23 rounds to the nearest integer, alike on all machines.
         var magic = Vector256.Create(12582912f);
-        return Vector256.Narrow(Vector256.ConvertToInt32(a + magic - magic), Vector256.ConvertToInt32(b + magic - magic));
+        Vector256<int> x = Vector256.ConvertToInt32Native(a + magic - magic), y = Vector256.ConvertToInt32Native(b + magic - magic);
+        // The numbers are within 16 bits; the instruction that narrows takes the halves of both in turn.
+        return Avx2.IsSupported ? Avx2.Permute4x64(Avx2.PackSignedSaturate(x, y).AsInt64(), 0b11_01_10_00).AsInt16() : Vector256.Narrow(x, y);
     }
 
     /// <summary>The greatest of eight numbers.</summary>
     public static float Greatest(Vector256<float> values)
     {
-        var four = Vector128.Max(values.GetLower(), values.GetUpper());
-        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
+        var four = Vector128.MaxNative(values.GetLower(), values.GetUpper());
+        four = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
     private static T* Pointer<T>(T[] pinned)

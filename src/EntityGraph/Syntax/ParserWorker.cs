@@ -167,7 +167,7 @@ internal sealed unsafe class ParserWorker
         float* result = _gates + ((long)dependent * _shape.Arc);
         float* left = _roles + ((long)dependent * _shape.Roles) + (2 * _shape.Arc), right = _roles + ((long)Math.Max(head, 0) * _shape.Roles) + (3 * _shape.Arc);
         for (int k = 0; k < _shape.Arc; k += 8)
-            Vector256.Max(Vector256.Load(left + k) + Vector256.Load(right + k), Vector256<float>.Zero).Store(result + k);
+            Vector256.MaxNative(Vector256.Load(left + k) + Vector256.Load(right + k), Vector256<float>.Zero).Store(result + k);
     }
 
     private void Label(Document document)
@@ -190,7 +190,7 @@ internal sealed unsafe class ParserWorker
             scores[label] = float.NegativeInfinity;
         var most = Vector256.Load(scores);
         for (int label = 8; label < ParserShape.Labels; label += 8)
-            most = Vector256.Max(most, Vector256.Load(scores + label));
+            most = Vector256.MaxNative(most, Vector256.Load(scores + label));
         int best = new ReadOnlySpan<float>(scores, ParserShape.Labels).IndexOf(IntegerMatrix.Greatest(most));
         return (byte)Math.Max(best, Deprels.Root + 1);
     }
@@ -210,7 +210,7 @@ internal sealed unsafe class ParserWorker
         for (int k = 0; k < count; k += 8)
         {
             var x = Vector256.Load(values + k);
-            Vector256.Max(x, x * 0.1f).Store(values + k);
+            Vector256.MaxNative(x, x * 0.1f).Store(values + k);
         }
     }
 }
