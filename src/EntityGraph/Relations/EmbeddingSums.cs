@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace EntityGraph.Relations;
 
 /// <summary>
@@ -76,15 +73,5 @@ internal sealed class EmbeddingSums(PairNetwork network)
             scores[i] = network.Score(_hidden, first + i);
     }
 
-    private void Add()
-    {
-        ref int total = ref MemoryMarshal.GetArrayDataReference(_total);
-        ref short sum = ref _sums[_slot * network.Width];
-        for (nuint i = 0; i < (nuint)network.Width; i += 16)
-        {
-            var (a, b) = Vector256.Widen(Vector256.LoadUnsafe(ref sum, i));
-            (Vector256.LoadUnsafe(ref total, i) + a).StoreUnsafe(ref total, i);
-            (Vector256.LoadUnsafe(ref total, i + 8) + b).StoreUnsafe(ref total, i + 8);
-        }
-    }
+    private void Add() => network.Add(_sums.AsSpan(_slot * network.Width, network.Width), _total);
 }

@@ -110,8 +110,20 @@ internal sealed unsafe class PairNetwork
         for (int from = 0; from < features.Length; from += Flush)
         {
             Sum(features[from..Math.Min(features.Length, from + Flush)], part);
-            for (int i = 0; i < part.Length; i++)
-                sums[i] += part[i];
+            Add(part, sums);
+        }
+    }
+
+    /// <summary>Adds a row of <see cref="Width"/> sums to another.</summary>
+    public void Add(ReadOnlySpan<short> part, Span<int> sums)
+    {
+        ref short from = ref MemoryMarshal.GetReference(part[..Width]);
+        ref int to = ref MemoryMarshal.GetReference(sums[..Width]);
+        for (nuint i = 0; i < (nuint)Width; i += 16)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref from, i));
+            (Vector256.LoadUnsafe(ref to, i) + low).StoreUnsafe(ref to, i);
+            (Vector256.LoadUnsafe(ref to, i + 8) + high).StoreUnsafe(ref to, i + 8);
         }
     }
 
